@@ -1,0 +1,51 @@
+export interface CodeEntry {
+  readonly title: string
+  /** Whose move it is: the user's (a file, an option) or the environment's (a server, a right, a disk). */
+  readonly category: 'user' | 'environment'
+}
+
+/**
+ * Every error code, once. P codes are Prisma's and mean what they mean there; K codes are ours:
+ * K10xx files and history, K11xx configuration and command line. Each has a page in docs/errors/.
+ */
+const table = {
+  P1000: { title: 'The server refused the user name or password', category: 'environment' },
+  P1001: { title: 'The database server cannot be reached', category: 'environment' },
+  P1002: { title: 'The database server was reached but timed out', category: 'environment' },
+  P1003: { title: 'The database does not exist', category: 'environment' },
+  P1010: { title: 'The user was denied access', category: 'environment' },
+  P1011: { title: 'The TLS connection could not be opened', category: 'environment' },
+  P1012: { title: 'The schema is not valid', category: 'user' },
+  P1013: { title: 'The database URL is not valid', category: 'user' },
+  P1017: { title: 'The server closed the connection', category: 'environment' },
+  P2037: { title: 'The server has no connection left', category: 'environment' },
+  P3000: { title: 'The database could not be created', category: 'environment' },
+  P3005: { title: 'The database is not empty and has no migration history', category: 'user' },
+  P3008: { title: 'The migration is already recorded as applied', category: 'user' },
+  P3009: { title: 'The history holds a failed or interrupted migration', category: 'user' },
+  P3011: { title: 'The migration was never applied', category: 'user' },
+  P3012: { title: 'The migration is not in a failed state', category: 'user' },
+  P3015: { title: 'A migration folder has no migration.sql', category: 'user' },
+  P3017: { title: 'The migration could not be found', category: 'user' },
+  P3018: { title: 'A migration failed to apply', category: 'user' },
+  P3019: { title: 'The lock file names another provider', category: 'user' },
+  K1001: { title: 'The migrations folder cannot be read', category: 'environment' },
+  K1002: { title: 'A migration file cannot be read', category: 'environment' },
+  K1003: { title: 'A migration file is not UTF-8 text', category: 'user' },
+  K1004: { title: 'The history table has an unexpected shape', category: 'user' },
+  K1005: { title: 'The history could not be read or written', category: 'environment' },
+  K1006: { title: 'There is no history table', category: 'user' },
+  K1007: { title: 'A script failed', category: 'user' },
+  K1101: { title: 'The provider is not supported', category: 'user' },
+  K1102: { title: 'The schema could not be found', category: 'user' },
+  K1103: { title: 'The configuration file could not be loaded', category: 'user' },
+  K1104: { title: 'No database URL is configured', category: 'user' },
+  K1105: { title: 'Two .env files disagree', category: 'user' },
+  K1106: { title: 'The command line was not understood', category: 'user' },
+  K1107: { title: 'A file given on the command line cannot be read', category: 'user' },
+  K1108: { title: 'A database driver is not installed', category: 'environment' },
+} as const
+
+export type Code = keyof typeof table
+
+export const codes: Readonly<Record<Code, CodeEntry>> = table

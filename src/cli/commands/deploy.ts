@@ -1,0 +1,46 @@
+import type { DeployReport } from '../../commands/deploy.ts'
+import type { Io } from '../io.ts'
+import { createProgress } from '../progress.ts'
+import { renderFound } from '../render/preamble.ts'
+import type { CommandView } from '../run.ts'
+
+export async function deployView(): Promise<CommandView<DeployReport>> {
+  const { deploy } = await import('../../commands/deploy.ts')
+  const finished: { readonly name: string; readonly statements: number }[] = []
+  return {
+    name: 'migrate deploy',
+    run: options =>
+      deploy({
+        ...options,
+        onEvent: event => {
+          if (event.kind === 'migrationFinished')
+            finished.push({ name: event.name, statements: event.statements })
+          options.onEvent(event)
+        },
+      }),
+    watch: io => {
+      const progress = createProgress(io)
+      return {
+        update: event => {
+          if (event.kind === 'migrationsFound') io.out(`\n${renderFound(event.count, event.directory)}\n`)
+          progress.update(event)
+        },
+        stop: progress.stop,
+      }
+    },
+    show,
+    json: ({ applied, pending }) => ({ applied, pending }),
+    jsonOnError: () => ({ applied: finished }),
+  }
+}
+
+function show({ applied }: DeployReport, { out, outStyle: style }: Io): number {
+  if (applied.length === 0) {
+    out('\nNo pending migrations to apply.\n')
+    return 0
+  }
+  const tree = applied.map(({ name }) => `  └─ ${style.bold(name)}/\n    └─ migration.sql`).join('\n')
+  out(`\nThe following migration(s) have been applied:\n\nmigrations/\n${tree}\n\n`)
+  out(`${style.green('All migrations have been successfully applied.')}\n`)
+  return 0
+}

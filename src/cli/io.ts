@@ -1,0 +1,73 @@
+import { hostname } from 'node:os'
+import type { CommandOptions } from '../commands/session.ts'
+import type { OnEvent } from '../migrate/event.ts'
+import { createStyle, type Style } from './render/style.ts'
+
+/** Options that every command takes. */
+export interface GlobalFlags {
+  readonly schema?: string
+  readonly config?: string
+  readonly url?: string
+  readonly json?: boolean
+  /** commander's form of --no-color. */
+  readonly color?: boolean
+}
+
+/** The process as the commands see it: results go to stdout, the talk goes to stderr. */
+export interface Io {
+  readonly flags: GlobalFlags
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  readonly outStyle: Style
+  readonly errStyle: Style
+  /** Whether somebody watches stderr. */
+  readonly interactive: boolean
+  readonly signal: AbortSignal
+  /** `kintsugi …` as it works in this shell, with the flags that say where the project is. */
+  readonly command: (text: string) => string
+  readonly options: (onEvent: OnEvent) => CommandOptions
+}
+
+export function createIo(flags: GlobalFlags, signal: AbortSignal): Io {
+  const { env, stdout, stderr } = process
+  const colour = (stream: NodeJS.WriteStream): boolean => {
+    if (flags.color === false || (env.NO_COLOR !== undefined && env.NO_COLOR !== '')) return false
+    return env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0' ? true : stream.isTTY === true
+  }
+  return {
+    flags,
+    out: text => void stdout.write(text),
+    err: text => void stderr.write(text),
+    outStyle: createStyle(colour(stdout)),
+    errStyle: createStyle(colour(stderr)),
+    interactive: stderr.isTTY === true && env.CI === undefined,
+    signal,
+    command: text => (text.startsWith('kintsugi ') ? `npx ${withFlags(text, flags)}` : text),
+    options: onEvent => ({
+      cwd: process.cwd(),
+      env,
+      schema: flags.schema,
+      config: flags.config,
+      url: flags.url,
+      now: () => new Date(),
+      runner: { host: hostname(), pid: process.pid },
+      onEvent,
+      signal,
+    }),
+  }
+}
+
+/** Puts the given --schema and --config behind the command, before any comment. The URL stays out: it is secret. */
+function withFlags(text: string, { schema, config }: GlobalFlags): string {
+  const given = [
+    ...(schema === undefined ? [] : [`--schema ${quote(schema)}`]),
+    ...(config === undefined ? [] : [`--config ${quote(config)}`]),
+  ].join(' ')
+  if (given === '') return text
+  const comment = text.indexOf('   #')
+  return comment === -1 ? `${text} ${given}` : `${text.slice(0, comment)} ${given}${text.slice(comment)}`
+}
+
+function quote(argument: string): string {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`
+}

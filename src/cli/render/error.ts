@@ -1,0 +1,57 @@
+import { MigrateError } from '../../base/error.ts'
+import { redact } from '../../base/redact.ts'
+import { positionAt } from '../../base/source.ts'
+import { renderFrame } from './frame.ts'
+import type { Style } from './style.ts'
+
+/**
+ * An error as a person reads it: what happened (in Prisma's words where it has some), where, what is certain,
+ * what to do, and the commands to run next.
+ * @param command turns `kintsugi …` into what works in this shell, with the flags that were given
+ */
+export function renderError(error: unknown, style: Style, command: (text: string) => string): string {
+  if (!(error instanceof MigrateError)) return renderBug(error, style)
+  const parts = [heading(error, style)]
+  const [diagnostic] = error.diagnostics
+  if (diagnostic !== undefined) parts.push(renderFrame(diagnostic, error.notes, style))
+  else if (error.notes.length > 0)
+    parts.push(error.notes.map(note => `  ${style.cyan('=')} ${note}`).join('\n'))
+  if (error.hint !== undefined) parts.push(error.hint)
+  if (error.next.length > 0)
+    parts.push(['Next:', ...error.next.map(line => `  ${style.bold(command(line))}`)].join('\n'))
+  return `${redact(parts.join('\n\n'))}\n`
+}
+
+/** Connection errors stand in one line and the others under their code, as Prisma prints them. */
+function heading({ code, message }: MigrateError, style: Style): string {
+  const label = style.red(style.bold('Error:'))
+  if (/^P1/.test(code)) return `${label} ${code}: ${message}`
+  if (/^P/.test(code)) return `${label} ${code}\n\n${message}`
+  return `${label} ${message} ${style.dim(`[${code}]`)}`
+}
+
+function renderBug(error: unknown, style: Style): string {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `${style.red(style.bold('This is a bug in Kintsugi.'))}\n\n${redact(text)}\n\nPlease report it with the text above; the database is as the last lines before it say.\n`
+}
+
+/** The `error` of a `--json` document. */
+export function errorJson(error: unknown): Record<string, unknown> {
+  if (!(error instanceof MigrateError)) {
+    return { code: 'BUG', message: redact(error instanceof Error ? error.message : String(error)) }
+  }
+  const span = error.diagnostics[0]?.span
+  const { context } = error
+  return {
+    code: error.code,
+    message: redact(error.message),
+    ...(error.hint === undefined ? {} : { hint: redact(error.hint) }),
+    ...(error.notes.length === 0 ? {} : { notes: error.notes.map(redact) }),
+    ...(error.next.length === 0 ? {} : { next: error.next }),
+    ...(context === undefined ? {} : { migration: context.migration }),
+    ...(context?.statement === undefined
+      ? {}
+      : { statement: context.statement, statements: context.statements }),
+    ...(span === undefined ? {} : { file: span.source.name, ...positionAt(span.source, span.start) }),
+  }
+}

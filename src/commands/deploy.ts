@@ -1,0 +1,48 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { applyMigration } from '../migrate/apply.ts'
+import { checkProvider, listMigrations } from '../migrate/directory.ts'
+import { initialiseHistory, readHistory } from '../migrate/history.ts'
+import { readScript } from '../migrate/script.ts'
+import { pendingMigrations, refuseFailed } from '../migrate/state.ts'
+import { type CommandOptions, lockedHistory, openTarget, withConnection } from './session.ts'
+
+export interface DeployReport {
+  /** Migrations applied by this run, in order; `ms` is wall time. */
+  readonly applied: readonly { readonly name: string; readonly statements: number; readonly ms: number }[]
+  /** Names still to be applied; empty when the command succeeds. */
+  readonly pending: readonly string[]
+}
+
+/** Applies the pending migrations in order, as `prisma migrate deploy`. @throws MigrateError P3005, P3009, P3018, … */
+export async function deploy(options: CommandOptions): Promise<DeployReport> {
+  const { now, onEvent, runner, signal } = options
+  const target = await openTarget(options)
+  return withConnection(target, options, true, async connection => {
+    const directory = listMigrations(target.project.migrationsDirectory)
+    onEvent({
+      kind: 'migrationsFound',
+      count: directory.migrations.length,
+      directory: target.title(directory.path),
+    })
+    checkProvider(directory, target.dialect)
+    const history = await lockedHistory(connection, target, options)
+    await initialiseHistory(history, target.project.datasource.schemas ?? [])
+    const rows = await readHistory(history)
+    refuseFailed(rows)
+
+    const pending = pendingMigrations(directory.migrations, rows)
+    const applied: { name: string; statements: number; ms: number }[] = []
+    for (const [index, folder] of pending.entries()) {
+      // A driver that works synchronously would otherwise never let a signal through.
+      await nextTurn()
+      signal?.throwIfAborted()
+      const script = readScript(folder, target.title)
+      const started = now()
+      onEvent({ kind: 'migrationStarted', name: folder.name, index, total: pending.length })
+      const statements = await applyMigration(script, { history, runner, now, onEvent })
+      onEvent({ kind: 'migrationFinished', name: folder.name, statements })
+      applied.push({ name: folder.name, statements, ms: now().getTime() - started.getTime() })
+    }
+    return { applied, pending: [] }
+  })
+}

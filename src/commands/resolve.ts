@@ -1,0 +1,133 @@
+import { MigrateError } from '../base/error.ts'
+import { checkProvider, listMigrations } from '../migrate/directory.ts'
+import {
+  createHistory,
+  hasHistory,
+  readHistory,
+  recordApplied,
+  recordRolledBack,
+  rowState,
+} from '../migrate/history.ts'
+import { readScript, type Script } from '../migrate/script.ts'
+import { type CommandOptions, lockedHistory, openTarget, type Target, withConnection } from './session.ts'
+
+export interface ResolveOptions extends CommandOptions {
+  readonly migration: string
+  readonly as: 'applied' | 'rolledBack'
+}
+
+export interface ResolveReport {
+  readonly migration: string
+  readonly as: 'applied' | 'rolledBack'
+}
+
+/** Records what became of a migration, as `prisma migrate resolve`. @throws MigrateError P3008, P3011, P3012, P3017, … */
+export async function resolve(options: ResolveOptions): Promise<ResolveReport> {
+  const target = await openTarget(options)
+  await (options.as === 'applied' ? markApplied(target, options) : markRolledBack(target, options))
+  return { migration: options.migration, as: options.as }
+}
+
+/** As Prisma's markMigrationApplied: open rows of the name are closed, and a row of its own says applied. */
+async function markApplied(target: Target, options: ResolveOptions): Promise<void> {
+  const { migration, now } = options
+  await withConnection(target, options, false, async connection => {
+    const directory = listMigrations(target.project.migrationsDirectory)
+    checkProvider(directory, target.dialect)
+    const script = findScript(target, migration, directory.migrations)
+    const history = await lockedHistory(connection, target, options)
+    // Baselining: where there is no history yet, it begins here, however full the database is.
+    if (!(await hasHistory(history))) await createHistory(history)
+    const rows = (await readHistory(history)).filter(row => row.name === migration)
+    if (rows.some(row => row.finishedAt !== null && row.rolledBackAt === null))
+      throw alreadyApplied(migration)
+    await connection.execute(target.dialect.begin)
+    for (const row of rows) if (rowState(row) === 'failed') await recordRolledBack(history, row, now())
+    await recordApplied(history, script, now())
+    await connection.execute('COMMIT')
+  })
+}
+
+function findScript(
+  target: Target,
+  migration: string,
+  migrations: ReturnType<typeof listMigrations>['migrations'],
+): Script {
+  const folder = migrations.find(({ name }) => name === migration)
+  const notFound = (cause?: unknown): MigrateError =>
+    new MigrateError(
+      'P3017',
+      `The migration ${migration} could not be found. Please make sure that the migration exists, and that you included the whole name of the directory. (example: "20201207184859_initial_migration")`,
+      {
+        ...nearest(
+          migration,
+          migrations.map(({ name }) => name),
+        ),
+        cause,
+      },
+    )
+  if (folder === undefined) throw notFound()
+  try {
+    return readScript(folder, target.title)
+  } catch (error) {
+    if (error instanceof MigrateError && error.code === 'P3015') throw notFound(error)
+    throw error
+  }
+}
+
+/** Names that contain what was given, or the other way round: somebody left the timestamp or the path away. */
+function nearest(given: string, names: readonly string[]): { readonly hint?: string } {
+  const word = given.replace(/\/+$/, '').split('/').at(-1)!
+  const found = word === '' ? [] : names.filter(name => name.includes(word))
+  return found.length === 0 ? {} : { hint: `Did you mean ${found.slice(0, 3).join(', or ')}?` }
+}
+
+function alreadyApplied(migration: string): MigrateError {
+  return new MigrateError(
+    'P3008',
+    `The migration \`${migration}\` is already recorded as applied in the database.`,
+  )
+}
+
+/** As Prisma's markMigrationRolledBack: every open row of the name. */
+async function markRolledBack(target: Target, options: ResolveOptions): Promise<void> {
+  const { migration, now } = options
+  await withConnection(target, options, false, async connection => {
+    const history = await lockedHistory(connection, target, options)
+    if (!(await hasHistory(history))) throw noHistory(migration)
+    const all = await readHistory(history)
+    const rows = all.filter(row => row.name === migration)
+    if (rows.length === 0)
+      throw neverApplied(
+        migration,
+        all.map(({ name }) => name),
+      )
+    if (rows.every(row => row.finishedAt !== null)) {
+      throw new MigrateError(
+        'P3012',
+        `Migration \`${migration}\` cannot be rolled back because it is not in a failed state.`,
+        { hint: 'It ended well, and the history says so: to undo it, write a new migration that does.' },
+      )
+    }
+    for (const row of rows) if (rowState(row) === 'failed') await recordRolledBack(history, row, now())
+  })
+}
+
+function neverApplied(migration: string, names: readonly string[]): MigrateError {
+  return new MigrateError(
+    'P3011',
+    `Migration \`${migration}\` cannot be rolled back because it was never applied to the database. Hint: did you pass in the whole migration name? (example: "20201207184859_initial_migration")`,
+    nearest(migration, [...new Set(names)]),
+  )
+}
+
+function noHistory(migration: string): MigrateError {
+  return new MigrateError(
+    'K1006',
+    `Migration \`${migration}\` cannot be rolled back: the database has no table _prisma_migrations.`,
+    {
+      hint: 'Nothing was ever deployed to this database, or the URL names another one.',
+      next: ['kintsugi migrate status'],
+    },
+  )
+}

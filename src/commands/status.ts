@@ -1,0 +1,140 @@
+import { MigrateError } from '../base/error.ts'
+import type { Connection } from '../dialects/dialect.ts'
+import { listMigrations, type MigrationFolder } from '../migrate/directory.ts'
+import { type HistoryRow, hasHistory, historyOf, readHistory, rowState } from '../migrate/history.ts'
+import { checksumMatches, readScript } from '../migrate/script.ts'
+import { openNotes, openState, pendingMigrations } from '../migrate/state.ts'
+import { type CommandOptions, openTarget, type Target, withConnection } from './session.ts'
+
+export type StatusState = 'upToDate' | 'behind' | 'failed' | 'running' | 'diverged' | 'noHistory'
+
+/** An open row: a migration that failed, was interrupted, or is running at this moment. */
+export interface OpenMigration {
+  readonly name: string
+  readonly state: 'failed' | 'interrupted' | 'running'
+  readonly startedAt: Date | null
+  /** What the row proves. */
+  readonly notes: readonly string[]
+  /** Committed statements; null where nobody recorded them. */
+  readonly done: number | null
+}
+
+/** What `migrate status` finds; lists hold names of migrations. */
+export interface StatusReport {
+  readonly state: StatusState
+  /** Folders found, and the folder they are in, relative to the working directory. */
+  readonly found: number
+  readonly directory: string
+  readonly hasHistory: boolean
+  readonly applied: readonly string[]
+  readonly pending: readonly string[]
+  readonly open: readonly OpenMigration[]
+  /** Applied, and the file is not what was applied. */
+  readonly edited: readonly string[]
+  /** In the history, and there is no folder. */
+  readonly missing: readonly string[]
+  /** Where histories diverge: the folder before the first one that is not applied. */
+  readonly lastCommon: string | null
+}
+
+/** Compares folders and history, as `prisma migrate status`, and tells what that leaves out. Writes nothing. */
+export async function status(options: CommandOptions): Promise<StatusReport> {
+  const target = await openTarget(options)
+  return withConnection(target, options, false, async connection => {
+    const directory = listMigrations(target.project.migrationsDirectory)
+    const title = target.title(directory.path)
+    options.onEvent({ kind: 'migrationsFound', count: directory.migrations.length, directory: title })
+    const history = historyOf(connection, target.dialect, target.location)
+    const exists = await hasHistory(history)
+    const rows = exists ? await readHistory(history) : []
+    const open = await openMigrations(connection, target, rows)
+    return {
+      ...compare(directory.migrations, rows, exists, open),
+      found: directory.migrations.length,
+      directory: title,
+      hasHistory: exists,
+      open,
+      edited: editedMigrations(directory.migrations, rows, target),
+    }
+  })
+}
+
+type Comparison = Pick<StatusReport, 'state' | 'applied' | 'pending' | 'missing' | 'lastCommon'>
+
+/** Prisma's order of findings: behind and diverged come before failed, except that a failure is never hidden. */
+function compare(
+  migrations: readonly MigrationFolder[],
+  rows: readonly HistoryRow[],
+  exists: boolean,
+  open: readonly OpenMigration[],
+): Comparison {
+  const applied = [...new Set(rows.filter(row => rowState(row) === 'applied').map(row => row.name))]
+  const pending = pendingMigrations(migrations, rows).map(({ name }) => name)
+  const folders = new Set(migrations.map(({ name }) => name))
+  const missing = [
+    ...new Set(rows.filter(row => rowState(row) !== 'rolledBack').map(row => row.name)),
+  ].filter(name => !folders.has(name))
+  const first = migrations.findIndex(({ name }) => name === pending[0])
+  const lastCommon = first > 0 ? migrations[first - 1]!.name : null
+  return { state: stateOf(pending, missing, exists, open), applied, pending, missing, lastCommon }
+}
+
+function stateOf(
+  pending: readonly string[],
+  missing: readonly string[],
+  exists: boolean,
+  open: readonly OpenMigration[],
+): StatusState {
+  if (open.some(({ state }) => state === 'running')) return 'running'
+  if (open.length > 0) return 'failed'
+  if (pending.length > 0) return missing.length > 0 ? 'diverged' : 'behind'
+  return exists ? 'upToDate' : 'noHistory'
+}
+
+/** Somebody who holds the lock while a journal is open is at work; without a holder, the runner is gone. */
+async function openMigrations(
+  connection: Connection,
+  { dialect }: Target,
+  rows: readonly HistoryRow[],
+): Promise<readonly OpenMigration[]> {
+  const open = rows.filter(row => rowState(row) === 'failed')
+  if (open.length === 0) return []
+  const unfinished = open.some(row => openState(row) === 'interrupted' || row.logs === '')
+  const holder = unfinished ? await dialect.lockHolder(connection) : null
+  return open.map(row => {
+    const { name, startedAt, journal } = row
+    const done = journal?.done ?? null
+    if (holder !== null && (openState(row) === 'interrupted' || (journal === null && row.logs === ''))) {
+      return {
+        name,
+        state: 'running',
+        startedAt,
+        done,
+        notes: [`it is being applied by ${holder.description}`],
+      }
+    }
+    return { name, state: openState(row), startedAt, done, notes: openNotes(row) }
+  })
+}
+
+/** Compares each applied folder with the row that succeeded; files that cannot be read count as edited. */
+function editedMigrations(
+  migrations: readonly MigrationFolder[],
+  rows: readonly HistoryRow[],
+  { title }: Target,
+): readonly string[] {
+  const recorded = new Map<string, string>()
+  for (const row of rows) if (rowState(row) === 'applied') recorded.set(row.name, row.checksum)
+  return migrations
+    .filter(folder => {
+      const checksum = recorded.get(folder.name)
+      if (checksum === undefined) return false
+      try {
+        return !checksumMatches(checksum, readScript(folder, title).source.text)
+      } catch (error) {
+        if (error instanceof MigrateError) return true
+        throw error
+      }
+    })
+    .map(({ name }) => name)
+}

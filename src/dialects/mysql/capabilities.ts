@@ -1,0 +1,3 @@
+import type { Capabilities } from '../dialect.ts'
+
+export const mysqlCapabilities: Capabilities = { scriptTransaction: 'none', ddlInTransaction: 'commits' }

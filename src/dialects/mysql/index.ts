@@ -1,0 +1,22 @@
+import type { Dialect } from '../dialect.ts'
+import { adviseMysql } from './advice.ts'
+import { mysqlCapabilities } from './capabilities.ts'
+import { connectMysql, mysqlLockHolder } from './connection.ts'
+import { mysqlHistory } from './history.ts'
+import { mysqlSegments } from './segments.ts'
+import { splitMysql } from './split.ts'
+import { locateMysql } from './url.ts'
+
+export const mysql: Dialect = {
+  name: 'mysql',
+  pretty: 'MySQL',
+  capabilities: mysqlCapabilities,
+  begin: 'START TRANSACTION',
+  history: mysqlHistory,
+  locate: locateMysql,
+  split: splitMysql,
+  segments: mysqlSegments,
+  advise: adviseMysql,
+  connect: connectMysql,
+  lockHolder: mysqlLockHolder,
+}

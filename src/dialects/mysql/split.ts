@@ -1,0 +1,21 @@
+import type { ScriptPart } from '../script.ts'
+import { type SplitRules, split } from '../splitter.ts'
+import { mysqlBody } from './body.ts'
+
+const rules: SplitRules = {
+  backslashEscapes: 'always',
+  dollarQuotes: false,
+  nameQuotes: '`',
+  nestedComments: false,
+  hashComments: true,
+  dashComments: 'beforeBlank',
+  executableComments: true,
+  delimiterCommand: true,
+  copyFromStdin: false,
+  separatorInParentheses: false,
+  body: mysqlBody,
+}
+
+export function splitMysql(script: string): readonly ScriptPart[] {
+  return split(script, rules)
+}

@@ -1,0 +1,6 @@
+import type { Capabilities } from '../dialect.ts'
+
+export const postgresCapabilities: Capabilities = {
+  scriptTransaction: 'implicit',
+  ddlInTransaction: 'participates',
+}

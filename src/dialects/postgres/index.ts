@@ -1,0 +1,22 @@
+import type { Dialect } from '../dialect.ts'
+import { advisePostgres } from './advice.ts'
+import { postgresCapabilities } from './capabilities.ts'
+import { connectPostgres, postgresLockHolder } from './connection.ts'
+import { postgresHistory } from './history.ts'
+import { postgresSegments } from './segments.ts'
+import { splitPostgres } from './split.ts'
+import { locatePostgres } from './url.ts'
+
+export const postgres: Dialect = {
+  name: 'postgresql',
+  pretty: 'PostgreSQL',
+  capabilities: postgresCapabilities,
+  begin: 'BEGIN',
+  history: postgresHistory,
+  locate: locatePostgres,
+  split: splitPostgres,
+  segments: postgresSegments,
+  advise: advisePostgres,
+  connect: connectPostgres,
+  lockHolder: postgresLockHolder,
+}

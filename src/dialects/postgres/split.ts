@@ -1,0 +1,21 @@
+import type { ScriptPart } from '../script.ts'
+import { type SplitRules, split } from '../splitter.ts'
+import { postgresBody } from './body.ts'
+
+const rules: SplitRules = {
+  backslashEscapes: 'eStrings',
+  dollarQuotes: true,
+  nameQuotes: '',
+  nestedComments: true,
+  hashComments: false,
+  dashComments: 'always',
+  executableComments: false,
+  delimiterCommand: false,
+  copyFromStdin: true,
+  separatorInParentheses: true,
+  body: postgresBody,
+}
+
+export function splitPostgres(script: string): readonly ScriptPart[] {
+  return split(script, rules)
+}

@@ -1,0 +1,6 @@
+import type { Capabilities } from '../dialect.ts'
+
+export const sqliteCapabilities: Capabilities = {
+  scriptTransaction: 'none',
+  ddlInTransaction: 'participates',
+}

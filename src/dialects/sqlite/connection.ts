@@ -1,0 +1,204 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { MigrateError } from '../../base/error.ts'
+import { creationFailed, databaseMissing } from '../connectionErrors.ts'
+import {
+  type Connection,
+  type ConnectOptions,
+  DatabaseError,
+  type LockHolder,
+  type Row,
+  type Value,
+} from '../dialect.ts'
+import { openSqlite, resultCode, runQuery, type SqliteDatabase } from './driver.ts'
+import { withStringLiterals } from './stringLiterals.ts'
+import { parseSqliteUrl, sqliteFile } from './url.ts'
+
+const BUSY = 5
+const READ_ONLY = 8
+const CANNOT_OPEN = 14
+const NOT_A_DATABASE = 26
+
+export async function connectSqlite(text: string, options: ConnectOptions): Promise<Connection> {
+  const { busyTimeout } = parseSqliteUrl(text)
+  const file = sqliteFile(text, options.directory)
+  const created = !existsSync(file)
+  if (created) {
+    if (!options.create) throw databaseMissing({ database: basename(file) })
+    try {
+      mkdirSync(dirname(file), { recursive: true })
+    } catch (error) {
+      throw creationFailed(error as Error, file)
+    }
+  }
+  let database: SqliteDatabase
+  try {
+    database = await openSqlite(file, busyTimeout)
+  } catch (error) {
+    throw openError(error as Error, file, created)
+  }
+  const connection = new SqliteConnection(database, file, busyTimeout, created)
+  try {
+    connection.prepareSession()
+  } catch (error) {
+    await connection.close()
+    throw openError(error as Error, file, created)
+  }
+  return connection
+}
+
+function openError(error: Error, file: string, created: boolean): Error {
+  if (error instanceof MigrateError) return error
+  const code = resultCode(error)
+  if (created) return creationFailed(error, file)
+  if (existsSync(file) && statSync(file).isDirectory()) {
+    return new MigrateError('P1003', `Database \`${basename(file)}\` does not exist: ${file} is a folder.`, {
+      hint: 'The URL has to name the database file, for instance `file:./dev.db`.',
+    })
+  }
+  if (code === NOT_A_DATABASE) {
+    return new MigrateError('P1003', `${file} is not an SQLite database: ${error.message}.`, {
+      hint: 'Check the URL; an encrypted or compressed database cannot be opened either.',
+      cause: error,
+    })
+  }
+  if (code === CANNOT_OPEN || code === READ_ONLY) {
+    return new MigrateError('P1010', `The database file ${file} cannot be opened: ${error.message}.`, {
+      hint: 'Check the rights of the file and of the folder it is in.',
+      cause: error,
+    })
+  }
+  if (code === BUSY) return busy(file, 0, error)
+  return new DatabaseError(error.message, {
+    code: code === null ? null : String(code),
+    fatal: true,
+    cause: error,
+  })
+}
+
+function busy(file: string, waited: number, cause: Error): MigrateError {
+  return new MigrateError(
+    'P1002',
+    `The database file ${file} was reached but timed out: another process holds its lock.\n\nPlease try again.\n\nContext: SQLite database error: ${cause.message}. Elapsed: ${waited}ms.`,
+    {
+      hint: 'Another deploy, or the application itself, has the database open for writing: wait for it or stop it.',
+      cause,
+    },
+  )
+}
+
+class SqliteConnection implements Connection {
+  server = 'SQLite'
+  alive = true
+  readonly created: boolean
+  readonly #database: SqliteDatabase
+  readonly #file: string
+  readonly #busyTimeout: number
+
+  constructor(database: SqliteDatabase, file: string, busyTimeout: number, created: boolean) {
+    this.#database = database
+    this.#file = file
+    this.#busyTimeout = busyTimeout
+    this.created = created
+  }
+
+  /** Reads the schema once, so that a file that is no database shows here and not in a migration. */
+  prepareSession(): void {
+    const [row] = runQuery(
+      this.#database,
+      'SELECT sqlite_version() AS version, (SELECT count(*) FROM sqlite_master) AS n',
+      [],
+    )
+    this.server = `SQLite ${row?.version}`
+  }
+
+  async execute(statement: string): Promise<void> {
+    this.#guard(statement, () => {
+      try {
+        this.#database.exec(statement)
+      } catch (error) {
+        const tolerant = withStringLiterals(this.#database, statement, error as Error)
+        if (tolerant === null) throw error
+        this.#database.exec(tolerant)
+      }
+    })
+  }
+
+  async query(sql: string, values: readonly Value[] = []): Promise<readonly Row[]> {
+    return this.#guard(sql, () => runQuery(this.#database, sql, values))
+  }
+
+  #guard<Result>(statement: string, run: () => Result): Result {
+    try {
+      return run()
+    } catch (cause) {
+      const error = cause as Error
+      const code = resultCode(error)
+      throw new DatabaseError(error.message, {
+        code: code === null ? null : String(code),
+        offset: nearOffset(error.message, statement),
+        fatal: !this.alive,
+        cause,
+      })
+    }
+  }
+
+  /**
+   * As Prisma: exclusive locking mode, which keeps other processes out until the file is closed. Prisma's engine
+   * takes the lock with its first write, we take it at once, so that nothing is read that changes before we write.
+   */
+  async lock(timeout: number, onWait: (holder: LockHolder | null) => void): Promise<void> {
+    const take = (wait: number): void => {
+      this.#database.exec(`PRAGMA busy_timeout=${wait}`)
+      this.#database.exec('PRAGMA main.locking_mode=EXCLUSIVE')
+      this.#database.exec('BEGIN EXCLUSIVE')
+      this.#database.exec('COMMIT')
+    }
+    try {
+      take(0)
+    } catch (error) {
+      if (!isBusy(error as Error)) throw this.#lockError(error as Error)
+      onWait(null)
+      try {
+        take(timeout)
+      } catch (again) {
+        throw isBusy(again as Error)
+          ? busy(this.#file, timeout, again as Error)
+          : this.#lockError(again as Error)
+      }
+    }
+    this.#database.exec(`PRAGMA busy_timeout=${this.#busyTimeout}`)
+  }
+
+  #lockError(error: Error): Error {
+    const code = resultCode(error)
+    return new DatabaseError(error.message, {
+      code: code === null ? null : String(code),
+      fatal: false,
+      cause: error,
+    })
+  }
+
+  async close(): Promise<void> {
+    if (!this.alive) return
+    this.alive = false
+    try {
+      this.#database.close()
+    } catch {
+      // A database that cannot be closed cleanly is closed by the end of the process.
+    }
+  }
+}
+
+function isBusy(error: Error): boolean {
+  const code = resultCode(error)
+  return code !== null && (code & 0xff) === BUSY
+}
+
+/** SQLite says `near "token"`; the place is certain only where the token stands once. */
+function nearOffset(message: string, statement: string): number | undefined {
+  const token = /^near "([\s\S]+)": syntax error$/.exec(message)?.[1]
+  if (token === undefined) return undefined
+  const at = statement.indexOf(token)
+  return at !== -1 && statement.indexOf(token, at + 1) === -1 ? at : undefined
+}

@@ -1,0 +1,23 @@
+import type { Dialect } from '../dialect.ts'
+import { adviseSqlite } from './advice.ts'
+import { sqliteCapabilities } from './capabilities.ts'
+import { connectSqlite } from './connection.ts'
+import { sqliteHistory } from './history.ts'
+import { sqliteSegments } from './segments.ts'
+import { splitSqlite } from './split.ts'
+import { locateSqlite } from './url.ts'
+
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  pretty: 'SQLite',
+  capabilities: sqliteCapabilities,
+  begin: 'BEGIN IMMEDIATE',
+  history: sqliteHistory,
+  locate: locateSqlite,
+  split: splitSqlite,
+  segments: sqliteSegments,
+  advise: adviseSqlite,
+  connect: connectSqlite,
+  // A file lock has no owner that could be asked for.
+  lockHolder: async () => null,
+}

@@ -1,0 +1,26 @@
+import type { LexicalRules } from '../scanner.ts'
+import type { ScriptPart } from '../script.ts'
+import { type SplitRules, split } from '../splitter.ts'
+import { sqliteBody } from './body.ts'
+
+export const sqliteLexicalRules: LexicalRules = {
+  backslashEscapes: 'never',
+  dollarQuotes: false,
+  nameQuotes: '`[',
+  nestedComments: false,
+  hashComments: false,
+  dashComments: 'always',
+  executableComments: false,
+}
+
+const rules: SplitRules = {
+  ...sqliteLexicalRules,
+  delimiterCommand: false,
+  copyFromStdin: false,
+  separatorInParentheses: false,
+  body: sqliteBody,
+}
+
+export function splitSqlite(script: string): readonly ScriptPart[] {
+  return split(script, rules)
+}

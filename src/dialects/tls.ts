@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { SecureContextOptions } from 'node:tls'
+import { tlsFailed } from './connectionErrors.ts'
+
+/** The certificate parameters that Prisma's PostgreSQL and MySQL URLs share. */
+export interface TlsSettings extends Pick<SecureContextOptions, 'ca' | 'pfx' | 'passphrase'> {
+  readonly rejectUnauthorized: boolean
+}
+
+/**
+ * Reads `sslcert` (the certificate of the authority), `sslidentity` with `sslpassword` (a PKCS#12 file) and
+ * `sslaccept` (`strict` verifies the server; as in Prisma, the default accepts any certificate).
+ * Paths are relative to the schema's folder. @throws MigrateError P1011 where a file cannot be read
+ */
+export function tlsSettings(parameters: URLSearchParams, directory: string): TlsSettings {
+  const read = (path: string | null): Buffer | undefined => {
+    if (path === null || path === '') return undefined
+    try {
+      return readFileSync(resolve(directory, path))
+    } catch (error) {
+      throw tlsFailed(error as Error)
+    }
+  }
+  const ca = read(parameters.get('sslcert'))
+  const pfx = read(parameters.get('sslidentity'))
+  const passphrase = parameters.get('sslpassword')
+  return {
+    ...(ca === undefined ? {} : { ca }),
+    ...(pfx === undefined ? {} : { pfx }),
+    ...(passphrase === null ? {} : { passphrase }),
+    rejectUnauthorized: parameters.get('sslaccept') === 'strict',
+  }
+}

@@ -1,0 +1,74 @@
+import { statementsOf } from '../dialects/script.ts'
+import type { OnEvent } from './event.ts'
+import { type Recorder, runScript } from './executor.ts'
+import { failureText, migrationFailed } from './failure.ts'
+import { type History, recordFinish, recordProgress, recordStart } from './history.ts'
+import { type Journal, prefixHashes, type Runner } from './journal.ts'
+import type { Script } from './script.ts'
+
+export interface ApplyOptions {
+  readonly history: History
+  readonly runner: Runner
+  readonly now: () => Date
+  readonly onEvent: OnEvent
+}
+
+/**
+ * Runs one migration and records it: an open row with a journal first, then the statements, then the row as
+ * Prisma would leave it. @returns the number of statements @throws MigrateError P3018, P1017, K1005
+ */
+export async function applyMigration(script: Script, options: ApplyOptions): Promise<number> {
+  const { history, runner, now, onEvent } = options
+  const { dialect, connection } = history
+  const statements = statementsOf(dialect.split(script.source.text))
+  const segments = dialect.segments(statements)
+  const hashes = prefixHashes(statements)
+  const total = statements.length
+
+  const journalAt = (done: number, doubtful: number | null): Journal => ({
+    total,
+    done,
+    doubtful,
+    failed: null,
+    rolledBack: false,
+    prefix: hashes[done]!,
+    runner,
+  })
+
+  // The first statement's line goes with the row itself; that saves a write for the many short migrations.
+  const first = segments.find(segment => segment.durable)
+  let written = journalAt(0, first !== undefined && first.transaction === null ? first.start : null)
+  const id = await recordStart(history, script, written, now())
+  let finished = false
+
+  const write = async (journal: Journal): Promise<void> => {
+    if (journal.done === written.done && journal.doubtful === written.doubtful) return
+    await recordProgress(history, id, journal)
+    written = journal
+  }
+  const recorder: Recorder = {
+    beforeStatement: index =>
+      written.doubtful === index ? Promise.resolve() : write(journalAt(index, index)),
+    beforeTransaction: done => write(journalAt(done, null)),
+    beforeCommit: async done => {
+      if (done < total) return write(journalAt(done, null))
+      await recordFinish(history, id, now())
+      finished = true
+    },
+  }
+  const onStatement = (index: number): void =>
+    onEvent({ kind: 'statementStarted', name: script.name, index, total, sql: statements[index]!.sql })
+
+  const failure = await runScript(connection, statements, segments, recorder, onStatement)
+  if (failure !== null) {
+    // A lost session is never replaced in the middle of a migration: the row as it is tells the truth.
+    if (connection.alive) {
+      const { error, statement: failed, done, doubtful, rolledBack } = failure
+      const journal = { ...journalAt(done, doubtful), failed, rolledBack }
+      await recordProgress(history, id, journal, failureText(script.source, statements, failed, error))
+    }
+    throw migrationFailed(script, statements, segments, failure, dialect)
+  }
+  if (!finished) await recordFinish(history, id, now())
+  return total
+}

@@ -1,0 +1,31 @@
+import type { Location, LockHolder } from '../dialects/dialect.ts'
+
+/** What an operation tells while it runs; progress, logs and reports all subscribe to the one callback. */
+export type MigrateEvent =
+  | { readonly kind: 'projectFound'; readonly loaded: readonly string[] }
+  | {
+      readonly kind: 'datasourceFound'
+      readonly name: string
+      readonly pretty: string
+      readonly location: Location
+      readonly schemas: readonly string[] | null
+    }
+  | { readonly kind: 'databaseCreated'; readonly pretty: string; readonly location: Location }
+  | { readonly kind: 'migrationsFound'; readonly count: number; readonly directory: string }
+  | { readonly kind: 'lockWaiting'; readonly holder: LockHolder | null }
+  | {
+      readonly kind: 'migrationStarted'
+      readonly name: string
+      readonly index: number
+      readonly total: number
+    }
+  | {
+      readonly kind: 'statementStarted'
+      readonly name: string
+      readonly index: number
+      readonly total: number
+      readonly sql: string
+    }
+  | { readonly kind: 'migrationFinished'; readonly name: string; readonly statements: number }
+
+export type OnEvent = (event: MigrateEvent) => void
