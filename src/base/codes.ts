@@ -44,6 +44,8 @@ const table = {
   K1106: { title: 'The command line was not understood', category: 'user' },
   K1107: { title: 'A file given on the command line cannot be read', category: 'user' },
   K1108: { title: 'A database driver is not installed', category: 'environment' },
+  K1109: { title: 'A schema file cannot be read', category: 'user' },
+  K1110: { title: 'A .env file cannot be read', category: 'user' },
 } as const
 
 export type Code = keyof typeof table

@@ -7,6 +7,8 @@ export interface LexicalRules {
   /** Characters that open a quoted name or string, besides `'` and `"`; the closing one is doubled inside. */
   readonly nameQuotes: '' | '`' | '`['
   readonly nestedComments: boolean
+  /** What an unterminated comment is: an error that the server shall report, or a comment up to the end. */
+  readonly openComment: 'error' | 'comment'
   readonly hashComments: boolean
   /** MySQL reads `--` as two minus signs unless a blank or control character follows. */
   readonly dashComments: 'always' | 'beforeBlank'
@@ -160,7 +162,11 @@ function scanComment(text: string, at: number, rules: LexicalRules, token: Token
     opening.lastIndex = at
     if (opening.test(text)) return set(token, 'codeStart', opening.lastIndex)
   }
-  if (!rules.nestedComments) return set(token, 'comment', endAfter(text, '*/', at + 2))
+  const open = rules.openComment === 'error' ? 'symbol' : 'comment'
+  if (!rules.nestedComments) {
+    const closing = text.indexOf('*/', at + 2)
+    return closing === -1 ? set(token, open, text.length) : set(token, 'comment', closing + 2)
+  }
   let depth = 1
   const marks = /\/\*|\*\//g
   marks.lastIndex = at + 2
@@ -168,7 +174,7 @@ function scanComment(text: string, at: number, rules: LexicalRules, token: Token
     depth += mark[0] === '/*' ? 1 : -1
     if (depth === 0) return set(token, 'comment', marks.lastIndex)
   }
-  return set(token, 'comment', text.length)
+  return set(token, open, text.length)
 }
 
 /** `$tag$ … $tag$`, or `$1`, or a lone dollar sign. */

@@ -57,7 +57,7 @@ ${missing.join('\n')}
     `Following migration${plural} have not yet been applied:
 ${pending.join('\n')}
 
-To apply migrations in development run ${io.outStyle.bold(io.command('kintsugi migrate dev'))}.
+To apply migrations in development run ${io.outStyle.bold('prisma migrate dev')}.
 To apply migrations in production run ${io.outStyle.bold(io.command('kintsugi migrate deploy'))}.
 `,
   ]
@@ -81,7 +81,7 @@ function openSections({ open }: StatusReport, io: Io): readonly string[] {
     sections.push(`Following migration${plural(failed)} have failed:
 ${describe(failed)}
 
-During development if the failed migration(s) have not been deployed to a production database you can then fix the migration(s) and run ${io.command('kintsugi migrate dev')}.
+During development if the failed migration(s) have not been deployed to a production database you can then fix the migration(s) and run ${io.outStyle.bold('prisma migrate dev')}.
 ${resolutions(failed, io)}`)
   }
   return sections

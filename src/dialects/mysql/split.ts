@@ -7,6 +7,7 @@ const rules: SplitRules = {
   dollarQuotes: false,
   nameQuotes: '`',
   nestedComments: false,
+  openComment: 'error',
   hashComments: true,
   dashComments: 'beforeBlank',
   executableComments: true,

@@ -7,6 +7,7 @@ const rules: SplitRules = {
   dollarQuotes: true,
   nameQuotes: '',
   nestedComments: true,
+  openComment: 'error',
   hashComments: false,
   dashComments: 'always',
   executableComments: false,

@@ -8,6 +8,7 @@ export const sqliteLexicalRules: LexicalRules = {
   dollarQuotes: false,
   nameQuotes: '`[',
   nestedComments: false,
+  openComment: 'comment',
   hashComments: false,
   dashComments: 'always',
   executableComments: false,

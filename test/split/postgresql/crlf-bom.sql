@@ -1,0 +1,6 @@
+﻿CREATE TABLE a (
+  id int
+);
+
+-- comment
+CREATE TABLE b (id int);

@@ -1,0 +1,3 @@
+SELECT 1;
+/* unterminated; /* nested */ comment
+SELECT 2;

@@ -1,0 +1,11 @@
+CREATE TEMP TRIGGER IF NOT EXISTS t AFTER INSERT ON a BEGIN
+  UPDATE a SET x = CASE WHEN y > 1 THEN 1 ELSE 2 END;
+  DELETE FROM b WHERE [odd;name] = `tick;ed`;
+END;
+CREATE TRIGGER u AFTER DELETE ON a BEGIN SELECT 1; END;
+CREATE TABLE trigger_like (begin INT, "end" INT);
+BEGIN;
+INSERT INTO t VALUES ('a;b', "c;d", 'back\');
+END;
+-- last; comment
+SELECT 1
