@@ -7,7 +7,10 @@ export function makeProject(provider: 'postgresql' | 'mysql' | 'sqlite', count: 
   const path = mkdtempSync(join(tmpdir(), 'kintsugi-bench-'))
   const migrations = join(path, 'prisma/migrations')
   mkdirSync(migrations, { recursive: true })
-  writeFileSync(join(path, 'prisma/schema.prisma'), `datasource db {\n  provider = "${provider}"\n  url = env("DATABASE_URL")\n}\n`)
+  writeFileSync(
+    join(path, 'prisma/schema.prisma'),
+    `datasource db {\n  provider = "${provider}"\n  url = env("DATABASE_URL")\n}\n`,
+  )
   writeFileSync(join(migrations, 'migration_lock.toml'), `provider = "${provider}"\n`)
   for (let index = 0; index < count; index++) {
     const folder = join(migrations, `${20200101000000 + index}_change_${index}`)

@@ -26,8 +26,24 @@ function show(result: Comparison, goal: number): void {
 console.log(`${''.padEnd(46)} ${'ours'.padStart(10)} ${'floor'.padStart(10)}   ratio, medians of ${runs}`)
 const node = process.execPath
 const bare: { command: string[]; cwd: string } = { command: [node, '-e', '0'], cwd: root }
-show(await compare('cold start: --version against bare Node', { command: [node, cli, '--version'], cwd: root }, bare, runs * 2), 1.8)
-show(await compare('cold start: migrate deploy --help', { command: [node, cli, 'migrate', 'deploy', '--help'], cwd: root }, bare, runs * 2), 1.8)
+show(
+  await compare(
+    'cold start: --version against bare Node',
+    { command: [node, cli, '--version'], cwd: root },
+    bare,
+    runs * 2,
+  ),
+  1.8,
+)
+show(
+  await compare(
+    'cold start: migrate deploy --help',
+    { command: [node, cli, 'migrate', 'deploy', '--help'], cwd: root },
+    bare,
+    runs * 2,
+  ),
+  1.8,
+)
 
 const { servers, stop } = await startServers()
 try {
@@ -42,7 +58,11 @@ try {
       const project = makeProject(provider, count)
       process.env.DATABASE_URL = url
       const ours = { command: [node, cli, 'migrate', 'deploy'], cwd: project, prepare: empty }
-      const floor = { command: [node, join(root, 'bench/floor.mjs'), provider, url, project], cwd: root, prepare: empty }
+      const floor = {
+        command: [node, join(root, 'bench/floor.mjs'), provider, url, project],
+        cwd: root,
+        prepare: empty,
+      }
       show(await compare(`deploy of ${count} migrations, ${provider}`, ours, floor, runs), 1.6)
       rmSync(project, { recursive: true })
     }

@@ -3,7 +3,11 @@ import { spawnSync } from 'node:child_process'
 /** Wall time of a command in milliseconds. @throws where it does not end well */
 function time(command: readonly string[], cwd: string): number {
   const started = performance.now()
-  const { status, stderr } = spawnSync(command[0]!, command.slice(1), { cwd, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' })
+  const { status, stderr } = spawnSync(command[0]!, command.slice(1), {
+    cwd,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  })
   const elapsed = performance.now() - started
   if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}:\n${stderr}`)
   return elapsed
@@ -22,10 +26,18 @@ export interface Contender {
 }
 
 /** Two commands in turn, A B A B …, after one warm-up: a machine that drifts slows both. */
-export async function compare(name: string, ours: Contender, floor: Contender, runs: number): Promise<Comparison> {
+export async function compare(
+  name: string,
+  ours: Contender,
+  floor: Contender,
+  runs: number,
+): Promise<Comparison> {
   const times: { ours: number[]; floor: number[] } = { ours: [], floor: [] }
   for (let run = 0; run <= runs; run++) {
-    for (const [key, contender] of [['ours', ours], ['floor', floor]] as const) {
+    for (const [key, contender] of [
+      ['ours', ours],
+      ['floor', floor],
+    ] as const) {
       await contender.prepare?.()
       const elapsed = time(contender.command, contender.cwd)
       if (run > 0) times[key].push(elapsed)

@@ -31,9 +31,13 @@ async function run(expected, ...args) {
   }
   console.log()
   await wait(300)
-  const { status } = spawnSync(process.execPath, [cli, ...args], { cwd: project, stdio: ['ignore', 'inherit', 'inherit'] })
+  const { status } = spawnSync(process.execPath, [cli, ...args], {
+    cwd: project,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   await wait(2500)
-  if (status !== expected) throw new Error(`kintsugi ${args.join(' ')} ended with ${status}, not with ${expected}`)
+  if (status !== expected)
+    throw new Error(`kintsugi ${args.join(' ')} ended with ${status}, not with ${expected}`)
 }
 
 try {
@@ -44,9 +48,13 @@ try {
   await say('The next release adds a column, and makes e-mail addresses unique. In development that worked.')
   cpSync(join(project, 'next'), join(project, 'prisma/migrations'), { recursive: true })
   await run(1, 'migrate', 'deploy')
-  await say('The column of the first statement is not there either: the file ran as one transaction. The history says so too.')
+  await say(
+    'The column of the first statement is not there either: the file ran as one transaction. The history says so too.',
+  )
   await run(1, 'migrate', 'status')
-  await say('So nothing has to be undone. The rows are repaired, the failed attempt is marked as rolled back, and deployed again.')
+  await say(
+    'So nothing has to be undone. The rows are repaired, the failed attempt is marked as rolled back, and deployed again.',
+  )
   await run(0, 'db', 'execute', '--file', 'merge.sql')
   await run(0, 'migrate', 'resolve', '--rolled-back', '20260119083000_unique_email')
   await run(0, 'migrate', 'deploy')

@@ -21,5 +21,7 @@ await build({
 })
 chmodSync('dist/cli.js', 0o755)
 if (!process.argv.includes('--cli')) {
-  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+    stdio: 'inherit',
+  })
 }

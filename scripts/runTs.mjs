@@ -8,5 +8,13 @@ const [entry, ...args] = process.argv.slice(2)
 const directory = 'node_modules/.cache/kintsugi-run'
 const outfile = join(directory, `${basename(entry, '.ts')}.mjs`)
 mkdirSync(directory, { recursive: true })
-await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'warning' })
+await build({
+  entryPoints: [entry],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+  logLevel: 'warning',
+})
 process.exitCode = spawnSync(process.execPath, [outfile, ...args], { stdio: 'inherit' }).status ?? 1

@@ -71,7 +71,11 @@ describe('the layers', () => {
 
   it('ask nowhere outside dialects/ which database it is', () => {
     const wrong = modules
-      .filter(({ layer, text }) => layer !== 'dialects' && /[=!]==? *'(postgres(ql)?|mysql|mariadb|sqlite|sqlserver|cockroachdb)'/.test(withoutComments(text)))
+      .filter(
+        ({ layer, text }) =>
+          layer !== 'dialects' &&
+          /[=!]==? *'(postgres(ql)?|mysql|mariadb|sqlite|sqlserver|cockroachdb)'/.test(withoutComments(text)),
+      )
       .map(({ file }) => file)
     expect(wrong).toEqual([])
   })
@@ -81,7 +85,9 @@ describe('effects', () => {
   it('stay out of the pure folders', () => {
     const wrong = modules
       .filter(({ layer }) => pure.includes(layer))
-      .filter(({ text }) => /\bawait\b|\basync\b|from 'node:(fs|net|http|child_process|os)/.test(withoutComments(text)))
+      .filter(({ text }) =>
+        /\bawait\b|\basync\b|from 'node:(fs|net|http|child_process|os)/.test(withoutComments(text)),
+      )
       .map(({ file }) => file)
     expect(wrong).toEqual([])
   })
@@ -97,13 +103,19 @@ describe('effects', () => {
   it('of the process belong to cli/', () => {
     const wrong = modules
       .filter(({ layer }) => layer !== 'cli')
-      .filter(({ text }) => /\bprocess\.(?!getBuiltinModule)|\bconsole\.|\bDate\.now\(|\bMath\.random\(|new Date\(\)/.test(withoutComments(text)))
+      .filter(({ text }) =>
+        /\bprocess\.(?!getBuiltinModule)|\bconsole\.|\bDate\.now\(|\bMath\.random\(|new Date\(\)/.test(
+          withoutComments(text),
+        ),
+      )
       .map(({ file }) => file)
     expect(wrong).toEqual([])
   })
 
   it('are only thrown as errors with a code', () => {
-    const wrong = modules.filter(({ text }) => /throw new Error\(/.test(withoutComments(text))).map(({ file }) => file)
+    const wrong = modules
+      .filter(({ text }) => /throw new Error\(/.test(withoutComments(text)))
+      .map(({ file }) => file)
     expect(wrong).toEqual([])
   })
 })
@@ -129,9 +141,13 @@ describe('the documentation', () => {
   })
 
   it('links only to files that are there', () => {
-    const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-      .filter(file => file.endsWith('.md'))
-      .map(file => join('docs', file))]
+    const pages = [
+      'README.md',
+      'CONTRIBUTING.md',
+      ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+        .filter(file => file.endsWith('.md'))
+        .map(file => join('docs', file)),
+    ]
     const broken = pages.flatMap(page =>
       [...readFileSync(join(root, page), 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
         .map(([, target]) => target!)

@@ -33,7 +33,11 @@ export const databases: readonly TestDatabase[] = [
   kind('sqlite', 'sqlite', () => createSqliteDatabase(servers.sqlite.directory)),
 ]
 
-function kind(id: TestDatabase['id'], provider: TestDatabase['provider'], create: TestDatabase['create']): TestDatabase {
+function kind(
+  id: TestDatabase['id'],
+  provider: TestDatabase['provider'],
+  create: TestDatabase['create'],
+): TestDatabase {
   return { id, provider, create }
 }
 

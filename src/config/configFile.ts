@@ -85,9 +85,10 @@ function failure(path: string, reason: string, position: string | null = null): 
   return new MigrateError('K1103', message, position === null ? {} : { notes: [`at ${position}`] })
 }
 
+// Only the line: columns are those of the code that Node or jiti made of it.
 function positionIn(error: unknown, path: string, cwd: string): string | null {
   const stack = error instanceof Error ? (error.stack ?? '') : ''
-  const line = stack.split('\n').find(frame => frame.trimStart().startsWith('at ') && frame.includes(path))
-  const position = /:(\d+):(\d+)\)?$/.exec(line ?? '')
-  return position === null ? null : `${relative(cwd, path)}:${position[1]}:${position[2]}`
+  const frame = stack.split('\n').find(line => line.trimStart().startsWith('at ') && line.includes(path))
+  const line = /:(\d+):\d+\)?$/.exec(frame ?? '')?.[1]
+  return line === undefined ? null : `${relative(cwd, path)}:${line}`
 }

@@ -4,9 +4,6 @@ import type { Environment, EnvironmentFiles } from './dotenv.ts'
 /** What the modules that a configuration file may import hold when it imports them; getters run on import. */
 export type ConfigImports = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
-/** The name of the error that `env` throws; Prisma's. */
-export const missingVariable = 'PrismaConfigEnvError'
-
 /** What `import { config } from 'dotenv'` has, as far as configuration files use it. */
 export interface Dotenv {
   config(options?: Readonly<Record<string, unknown>>): unknown
@@ -51,7 +48,7 @@ function requireVariable(environment: Environment, name: string): string {
   const value = environment[name]
   if (!value) {
     const error = new Error(`Cannot resolve environment variable: ${name}.`)
-    error.name = missingVariable
+    error.name = 'PrismaConfigEnvError'
     throw error
   }
   return value

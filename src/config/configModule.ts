@@ -1,6 +1,6 @@
 import * as nodeModule from 'node:module'
 import { pathToFileURL } from 'node:url'
-import { type ConfigImports, missingVariable } from './configImports.ts'
+import type { ConfigImports } from './configImports.ts'
 
 /** A module that has been evaluated; `exports` is null where it has no default export. */
 export interface Evaluated {
@@ -11,13 +11,20 @@ export interface Evaluated {
  * Evaluates a configuration module and returns its default export; a function is called, a promise awaited.
  * Node itself does it where it can strip types and lets us answer the imports (22.15, 23.5), which takes a few
  * milliseconds. What it refuses (enums, imports without an extension, `__dirname`) or cannot do (Node 20) goes
- * through jiti, as in Prisma; a configuration that throws, throws there again. Throws whatever the module throws.
+ * through jiti, as in Prisma. Throws whatever the module throws.
  */
 export async function evaluateModule(path: string, imports: ConfigImports): Promise<Evaluated> {
   return (await importNatively(path, imports)) ?? (await importWithJiti(path, imports))
 }
 
 let evaluations = 0
+
+// Node's own errors have codes; what it cannot parse or does not define in an ES module has none.
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code } = error as NodeJS.ErrnoException
+  return error instanceof SyntaxError || error instanceof ReferenceError || /^(ERR_|MODULE_)/.test(code ?? '')
+}
 
 async function importNatively(path: string, imports: ConfigImports): Promise<Evaluated | null> {
   // Missing in Node 20, whatever the types say.
@@ -44,9 +51,8 @@ async function importNatively(path: string, imports: ConfigImports): Promise<Eva
     const url = `${pathToFileURL(path).href}?${id}`
     return await settle(await import(/* @vite-ignore */ url))
   } catch (error) {
-    // A missing variable is missing for jiti too: no need to wait for it.
-    if (error instanceof Error && error.name === missingVariable) throw error
-    return null
+    if (isRefusal(error)) return null
+    throw error
   } finally {
     hooks.deregister()
     delete shared[Symbol.for(id)]

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { dirname, relative } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { MigrateError } from '../base/error.ts'
 import { readConfigBlocks } from '../psl/configBlocks.ts'
@@ -65,7 +65,7 @@ export function connectionUrl(places: ConnectionPlaces): ConnectionUrl {
     return { url, directory: block.url === null ? places.configDirectory : directory }
   }
   const setting = block.directUrl ?? block.url
-  if (setting === null) throw missingUrl(config)
+  if (setting === null) throw missingUrl(config, cwd)
   const kind = block.directUrl === null ? 'URL' : 'direct URL'
   return { url: direct(resolveSetting(setting, block, kind, environment)), directory }
 }
@@ -118,8 +118,8 @@ function direct(url: string): string {
   throw new MigrateError('K1104', message, { hint })
 }
 
-function missingUrl(config: Config | null): MigrateError {
-  const file = config === null ? 'prisma.config.ts' : config.path
+function missingUrl(config: Config | null, cwd: string): MigrateError {
+  const file = config === null ? 'prisma.config.ts' : relative(cwd, config.path)
   const message = 'The datasource.url property is required in your Prisma config file.'
   const hint = `Set \`datasource.url\` in ${file}, or \`url\` in the datasource block, or pass --url.`
   return new MigrateError('K1104', message, { hint })

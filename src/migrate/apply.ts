@@ -35,9 +35,10 @@ export async function applyMigration(script: Script, options: ApplyOptions): Pro
     runner,
   })
 
-  // The first statement's line goes with the row itself; that saves a write for the many short migrations.
-  const first = segments.find(segment => segment.durable)
-  let written = journalAt(0, first !== undefined && first.transaction === null ? first.start : null)
+  // The first statement's doubt goes with the row itself; that saves a write for the many short migrations.
+  const first = segments[0]
+  const alone = first !== undefined && first.transaction === null && first.durable
+  let written = journalAt(0, alone ? 0 : null)
   const id = await recordStart(history, script, written, now())
   let finished = false
 

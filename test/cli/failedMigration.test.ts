@@ -8,15 +8,25 @@ describe.each(databases)('a failed migration on $id', ({ provider, create }) => 
   let database: Database
   let project: TestProject
   const q = (name: string): string => quote(provider, name)
-  const key = { postgresql: 'SERIAL PRIMARY KEY', mysql: 'INTEGER PRIMARY KEY AUTO_INCREMENT', sqlite: 'INTEGER PRIMARY KEY' }[provider]
+  const key = {
+    postgresql: 'SERIAL PRIMARY KEY',
+    mysql: 'INTEGER PRIMARY KEY AUTO_INCREMENT',
+    sqlite: 'INTEGER PRIMARY KEY',
+  }[provider]
   const history = async (): Promise<unknown[]> =>
-    historyLines(await database.query(historyQuery)).map(({ logs, ...line }) => ({ ...line, logs: logs === null ? null : logs === '' ? '' : 'text' }))
+    historyLines(await database.query(historyQuery)).map(({ logs, ...line }) => ({
+      ...line,
+      logs: logs === null ? null : logs === '' ? '' : 'text',
+    }))
   const init = { name: '20260101000000_init', finished: true, rolledBack: false, steps: 1, logs: null }
 
   beforeEach(async () => {
     database = await create()
     project = createProject(provider, database.url)
-    project.migration('20260101000000_init', `CREATE TABLE ${q('User')} (${q('id')} ${key}, ${q('email')} VARCHAR(100) NOT NULL);\n`)
+    project.migration(
+      '20260101000000_init',
+      `CREATE TABLE ${q('User')} (${q('id')} ${key}, ${q('email')} VARCHAR(100) NOT NULL);\n`,
+    )
     const { code, stdout } = await project.run('migrate', 'deploy')
     expect(stdout).toContain('All migrations have been successfully applied.')
     expect(code).toBe(0)
@@ -42,13 +52,22 @@ describe.each(databases)('a failed migration on $id', ({ provider, create }) => 
     expect(stderr).toContain('Migration name: 20260102000000_unique')
     expect(stderr).toMatch(/prisma\/migrations\/20260102000000_unique\/migration\.sql:5:1/)
     expect(stderr).toContain('statement 2 of 3 failed')
-    expect(stderr).toContain(done === 0 ? 'nothing of the migration took effect' : 'statement 1 of 3 is committed')
+    expect(stderr).toContain(
+      done === 0 ? 'nothing of the migration took effect' : 'statement 1 of 3 is committed',
+    )
     expect(stderr).toContain('npx kintsugi migrate resolve --rolled-back 20260102000000_unique')
 
     const rows = historyLines(await database.query(historyQuery))
     expect(rows).toHaveLength(2)
-    expect(rows[1]).toMatchObject({ name: '20260102000000_unique', finished: false, rolledBack: false, steps: done })
-    expect(rows[1]!.logs).toMatch(/statement 2 of 3 \(prisma\/migrations\/20260102000000_unique\/migration\.sql:5:1\)/)
+    expect(rows[1]).toMatchObject({
+      name: '20260102000000_unique',
+      finished: false,
+      rolledBack: false,
+      steps: done,
+    })
+    expect(rows[1]!.logs).toMatch(
+      /statement 2 of 3 \(prisma\/migrations\/20260102000000_unique\/migration\.sql:5:1\)/,
+    )
     expect(rows[1]!.logs!.split('\n').at(-1)).toMatch(/^kintsugi-journal: \{.*"failed":1/)
 
     const again = await project.run('migrate', 'deploy')
@@ -65,7 +84,10 @@ describe.each(databases)('a failed migration on $id', ({ provider, create }) => 
     await failToDeploy()
     if (done === 1) await database.execute(`ALTER TABLE ${q('User')} DROP COLUMN ${q('name')}`)
     const resolved = await project.run('migrate', 'resolve', '--rolled-back', '20260102000000_unique')
-    expect(resolved).toMatchObject({ code: 0, stdout: '\nMigration 20260102000000_unique marked as rolled back.\n' })
+    expect(resolved).toMatchObject({
+      code: 0,
+      stdout: '\nMigration 20260102000000_unique marked as rolled back.\n',
+    })
 
     const status = await project.run('migrate', 'status')
     expect(status.stdout).toContain(
@@ -91,7 +113,10 @@ describe.each(databases)('a failed migration on $id', ({ provider, create }) => 
     const fixed = await project.run('db', 'execute', '--file', 'fix.sql')
     expect(fixed).toMatchObject({ code: 0, stdout: '\nScript executed successfully.\n' })
     const resolved = await project.run('migrate', 'resolve', '--applied', '20260102000000_unique')
-    expect(resolved).toMatchObject({ code: 0, stdout: '\nMigration 20260102000000_unique marked as applied.\n' })
+    expect(resolved).toMatchObject({
+      code: 0,
+      stdout: '\nMigration 20260102000000_unique marked as applied.\n',
+    })
     expect((await project.run('migrate', 'deploy')).code).toBe(0)
     expect(await history()).toEqual([
       init,
@@ -105,7 +130,10 @@ describe.each(databases)('a failed migration on $id', ({ provider, create }) => 
   })
 
   it('with a syntax error points at the word and leaves the way out', async () => {
-    project.migration('20260102000000_syntax', `CREATE TABLE ${q('A')} (id INTEGER);\n\nCREATE TABL ${q('B')} (id INTEGER);\n`)
+    project.migration(
+      '20260102000000_syntax',
+      `CREATE TABLE ${q('A')} (id INTEGER);\n\nCREATE TABL ${q('B')} (id INTEGER);\n`,
+    )
     const { code, stderr } = await project.run('migrate', 'deploy')
     expect(code).toBe(1)
     expect(stderr).toMatch(/20260102000000_syntax\/migration\.sql:3:8/)
@@ -117,14 +145,20 @@ describe.each(databases)('a failed migration on $id', ({ provider, create }) => 
   })
 
   it('with a NOT NULL column on a table with rows', async () => {
-    project.migration('20260102000000_age', `ALTER TABLE ${q('User')} ADD COLUMN ${q('age')} INTEGER NOT NULL;\n`)
+    project.migration(
+      '20260102000000_age',
+      `ALTER TABLE ${q('User')} ADD COLUMN ${q('age')} INTEGER NOT NULL;\n`,
+    )
     const { code, stderr } = await project.run('migrate', 'deploy')
     // MySQL fills such a column with zeros and is content, under Prisma too.
     if (provider === 'mysql') return expect(code).toBe(0)
     expect(code).toBe(1)
     expect(stderr).toContain('nothing of the migration took effect')
     expect((await project.run('migrate', 'resolve', '--rolled-back', '20260102000000_age')).code).toBe(0)
-    project.migration('20260102000000_age', `ALTER TABLE ${q('User')} ADD COLUMN ${q('age')} INTEGER NOT NULL DEFAULT 0;\n`)
+    project.migration(
+      '20260102000000_age',
+      `ALTER TABLE ${q('User')} ADD COLUMN ${q('age')} INTEGER NOT NULL DEFAULT 0;\n`,
+    )
     expect((await project.run('migrate', 'deploy')).code).toBe(0)
     expect(await database.query(`SELECT age FROM ${q('User')}`)).toEqual([{ age: 0 }, { age: 0 }])
   })

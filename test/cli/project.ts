@@ -70,7 +70,10 @@ export function createProject(provider: TestDatabase['provider'], url: string): 
         onSpawn?.(signal => child.kill(signal))
       }),
   }
-  project.write('prisma/schema.prisma', `datasource db {\n  provider = "${provider}"\n  url      = env("DATABASE_URL")\n}\n`)
+  project.write(
+    'prisma/schema.prisma',
+    `datasource db {\n  provider = "${provider}"\n  url      = env("DATABASE_URL")\n}\n`,
+  )
   project.write('prisma/migrations/migration_lock.toml', `provider = "${provider}"\n`)
   return project
 }

@@ -37,7 +37,11 @@ export async function failureOf(run: () => unknown, cwd = ''): Promise<string> {
   } catch (error) {
     expect(error).toBeInstanceOf(MigrateError)
     const { code, message, hint, notes } = error as MigrateError
-    const parts = [`${code}: ${message}`, ...notes.map(note => `note: ${note}`), ...(hint ? [`hint: ${hint}`] : [])]
+    const parts = [
+      `${code}: ${message}`,
+      ...notes.map(note => `note: ${note}`),
+      ...(hint ? [`hint: ${hint}`] : []),
+    ]
     const place = cwd || folders.at(-1)!
     return parts.join('\n').replaceAll(place, '<cwd>')
   }

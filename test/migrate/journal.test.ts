@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeJournal, describeJournal, encodeJournal, type Journal, prefixHashes } from '../../src/migrate/journal.ts'
+import {
+  decodeJournal,
+  describeJournal,
+  encodeJournal,
+  type Journal,
+  prefixHashes,
+} from '../../src/migrate/journal.ts'
 
 const journal: Journal = {
   total: 5,
@@ -32,7 +38,10 @@ describe('the journal line', () => {
   it('is absent from the rows of Prisma, and from damaged ones', () => {
     expect(decodeJournal(null)).toEqual({ text: '', journal: null })
     expect(decodeJournal('')).toEqual({ text: '', journal: null })
-    expect(decodeJournal('external connector error')).toEqual({ text: 'external connector error', journal: null })
+    expect(decodeJournal('external connector error')).toEqual({
+      text: 'external connector error',
+      journal: null,
+    })
     expect(decodeJournal('kintsugi-journal: {"total":').journal).toBeNull()
     expect(decodeJournal('kintsugi-journal: null').journal).toBeNull()
     expect(decodeJournal('kintsugi-journal: []').journal).toBeNull()
@@ -60,7 +69,10 @@ describe('what a journal proves', () => {
       'statement 3 of 5 failed',
       'statements 4–5 did not run',
     ])
-    expect(facts({ done: 4, failed: 4 })).toEqual(['statements 1–4 of 5 are committed', 'statement 5 of 5 failed'])
+    expect(facts({ done: 4, failed: 4 })).toEqual([
+      'statements 1–4 of 5 are committed',
+      'statement 5 of 5 failed',
+    ])
   })
 
   it('of an interrupted run', () => {

@@ -8,10 +8,16 @@ export type Fault = 'error' | 'disconnectBefore' | 'disconnectAfter'
  * A connection on which the nth call fails (from 0, statements and our own notes alike): refused without having been
  * run, or the session ends before or after the server has run it.
  */
-export function faulty(connection: Connection, failAt: number, fault: Fault, end: () => Promise<void>): Connection {
+export function faulty(
+  connection: Connection,
+  failAt: number,
+  fault: Fault,
+  end: () => Promise<void>,
+): Connection {
   let calls = 0
   let alive = true
-  const lost = (): DatabaseError => new DatabaseError('injected: connection lost', { code: null, fatal: true })
+  const lost = (): DatabaseError =>
+    new DatabaseError('injected: connection lost', { code: null, fatal: true })
   const guard = async <Result>(run: () => Promise<Result>): Promise<Result> => {
     if (!alive) throw lost()
     if (calls++ !== failAt) return run()

@@ -112,7 +112,7 @@ function launch(flavour: Flavour, port: number): Launch {
 
 /** Resolves when a server answers as root. */
 export async function connectTo(port: number): Promise<void> {
-  const connection = await createConnection({ host: '127.0.0.1', port, user: 'root', connectTimeout: 5_000 })
+  const connection = await createConnection({ host: '127.0.0.1', port, user: 'root', connectTimeout: 3_000 })
   connection.on('error', () => {})
   await connection.end()
 }

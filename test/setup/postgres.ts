@@ -131,7 +131,7 @@ function launch(bin: string, directory: string, account: Account | null, port: n
     account,
     quit: 'SIGQUIT',
     async connect() {
-      const client = new Client({ connectionString: url })
+      const client = new Client({ connectionString: url, connectionTimeoutMillis: 3_000 })
       client.on('error', () => {})
       await client.connect()
       await client.end()

@@ -20,18 +20,31 @@ function describeScript(dialect: Dialect, text: string): string {
   const lines = statements.flatMap(({ sql, start, copyData }, index) => {
     const { line, column } = positionAt(source, start)
     const copy = copyData === undefined ? [] : ['<copy data>', copyData]
-    return [`===== ${index + 1} at ${line}:${column}`, JSON.stringify(sql).includes('\\r') ? JSON.stringify(sql) : sql, ...copy]
+    return [
+      `===== ${index + 1} at ${line}:${column}`,
+      JSON.stringify(sql).includes('\\r') ? JSON.stringify(sql) : sql,
+      ...copy,
+    ]
   })
   const segments = dialect.segments(statements).map(({ start, end, transaction, durable, absorbed }) => {
-    const kind = transaction === null ? (durable ? 'alone' : 'session') : `transaction (${transaction.begin}, ends by ${transaction.ending})`
+    const kind =
+      transaction === null
+        ? durable
+          ? 'alone'
+          : 'session'
+        : `transaction (${transaction.begin}, ends by ${transaction.ending})`
     const left = absorbed.size === 0 ? '' : `, not sent: ${[...absorbed].map(index => index + 1).join(' ')}`
-    const around = transaction === null || transaction.before.length === 0 ? '' : `, between ${[...transaction.before, ...transaction.after].join(' and ')}`
+    const around =
+      transaction === null || transaction.before.length === 0
+        ? ''
+        : `, between ${[...transaction.before, ...transaction.after].join(' and ')}`
     return `${start + 1}–${end}: ${kind}${left}${around}`
   })
   return `${[...lines, '===== segments', ...segments].join('\n')}\n`
 }
 
-const join_ = (text: string, parts: readonly ScriptPart[]): string => parts.map(({ start, end }) => text.slice(start, end)).join('')
+const join_ = (text: string, parts: readonly ScriptPart[]): string =>
+  parts.map(({ start, end }) => text.slice(start, end)).join('')
 
 describe.each(dialects)('splitting a script of $name', dialect => {
   const cases = readdirSync(join(folder, dialect.name)).filter(file => file.endsWith('.sql'))
@@ -43,9 +56,50 @@ describe.each(dialects)('splitting a script of $name', dialect => {
 
   const fragment = fc.oneof(
     fc.constantFrom(
-      "'", '"', '`', '[', ']', ';', '--', '-- ', '#', '/*', '*/', '/*!50000 ', '\n', '\r\n', '\\', '$$', '$tag$', '$1',
-      '(', ')', 'E', 'BEGIN', 'END', 'CASE', 'ATOMIC', 'CREATE', 'TRIGGER', 'FUNCTION', 'PROCEDURE', 'IF', 'LOOP',
-      'DELIMITER ', '//', 'COPY t FROM stdin', '\\.', '\n\\.\n', ' ', 'x', '1', 'é', '😀', '\u0000', '\ufeff', '\ud800',
+      "'",
+      '"',
+      '`',
+      '[',
+      ']',
+      ';',
+      '--',
+      '-- ',
+      '#',
+      '/*',
+      '*/',
+      '/*!50000 ',
+      '\n',
+      '\r\n',
+      '\\',
+      '$$',
+      '$tag$',
+      '$1',
+      '(',
+      ')',
+      'E',
+      'BEGIN',
+      'END',
+      'CASE',
+      'ATOMIC',
+      'CREATE',
+      'TRIGGER',
+      'FUNCTION',
+      'PROCEDURE',
+      'IF',
+      'LOOP',
+      'DELIMITER ',
+      '//',
+      'COPY t FROM stdin',
+      '\\.',
+      '\n\\.\n',
+      ' ',
+      'x',
+      '1',
+      'é',
+      '😀',
+      '\u0000',
+      '\ufeff',
+      '\ud800',
     ),
     fc.string({ maxLength: 4 }),
   )
@@ -69,14 +123,22 @@ describe.each(dialects)('splitting a script of $name', dialect => {
 
   it('finds the statements that were joined', () => {
     const statement = fc.constantFrom(
-      'SELECT 1', "INSERT INTO t VALUES ('a;b', 'it''s')", 'CREATE TABLE "x;y" (a int)', 'DELETE FROM t WHERE a = 2',
-      'UPDATE t SET a = (SELECT 1)', '/* ; */ SELECT 2',
+      'SELECT 1',
+      "INSERT INTO t VALUES ('a;b', 'it''s')",
+      'CREATE TABLE "x;y" (a int)',
+      'DELETE FROM t WHERE a = 2',
+      'UPDATE t SET a = (SELECT 1)',
+      '/* ; */ SELECT 2',
     )
     fc.assert(
-      fc.property(fc.array(statement, { maxLength: 20 }), fc.constantFrom(';', ';\n', ' ; -- x;\n', ';;\r\n'), (list, separator) => {
-        const found = statementsOf(dialect.split(list.map(sql => sql + separator).join('')))
-        expect(found.map(({ sql }) => sql)).toEqual(list.map(sql => sql.replace('/* ; */ ', '')))
-      }),
+      fc.property(
+        fc.array(statement, { maxLength: 20 }),
+        fc.constantFrom(';', ';\n', ' ; -- x;\n', ';;\r\n'),
+        (list, separator) => {
+          const found = statementsOf(dialect.split(list.map(sql => sql + separator).join('')))
+          expect(found.map(({ sql }) => sql)).toEqual(list.map(sql => sql.replace('/* ; */ ', '')))
+        },
+      ),
     )
   })
 

@@ -26,6 +26,8 @@ const LOCK_KEY = 72707369
 /** As Prisma: the databases from which a missing one is created, the usual one first. */
 const MAINTENANCE_DATABASES = ['postgres', 'template1', 'defaultdb']
 
+const OPEN = 'BEGIN'
+
 type Pg = typeof import('pg')
 
 /** What node-postgres attaches to an error that the server sent. */
@@ -137,7 +139,7 @@ function connectionError(
   if (isTlsError(error) || /SSL/.test(error.message)) return tlsFailed(error)
   if (/SASL|password/i.test(error.message)) return authenticationFailed(target, error)
   if (isUnreachable(error) || /terminated unexpectedly/.test(error.message)) return unreachable(target, error)
-  return databaseError(error, '')
+  return databaseError(error)
 }
 
 /** As Prisma: CREATE DATABASE from a maintenance database. @throws MigrateError P3000 */
@@ -165,8 +167,8 @@ async function createDatabase(pg: Pg, url: PostgresUrl, options: ConnectOptions)
   throw creationFailed(last as Error, url.database)
 }
 
-/** An error for the statement that was sent; `offset` counts from its beginning. */
-function databaseError(error: ServerError, statement: string): DatabaseError {
+/** An error for what was sent; its `offset` counts from the statement, which begins behind `prefix` characters. */
+function databaseError(error: ServerError, text = '', prefix = 0): DatabaseError {
   const server = error.severity !== undefined
   const fatal = server
     ? error.severity === 'FATAL' || error.severity === 'PANIC'
@@ -176,7 +178,8 @@ function databaseError(error: ServerError, statement: string): DatabaseError {
     severity: error.severity,
     detail: error.detail,
     hint: error.hint,
-    offset: error.position === undefined ? undefined : offsetOfCharacter(statement, Number(error.position)),
+    offset:
+      error.position === undefined ? undefined : offsetOfCharacter(text, Number(error.position)) - prefix,
     fatal,
     cause: error,
   })
@@ -191,6 +194,8 @@ class PostgresConnection implements Connection {
   readonly #url: PostgresUrl
   readonly #options: ConnectOptions
   #pid = ''
+  /** A BEGIN travels with the statement behind it: on a distant server each journey counts. */
+  #held = ''
 
   constructor(pg: Pg, client: PgClient, url: PostgresUrl, options: ConnectOptions, created: boolean) {
     this.#pg = pg
@@ -222,26 +227,45 @@ class PostgresConnection implements Connection {
   }
 
   async execute(statement: string, copyData?: string): Promise<void> {
-    if (copyData === undefined) await this.#run({ text: statement }, statement)
-    else await this.#guard(statement, () => copyFrom(this.#pg, this.#client, statement, copyData))
+    if (statement === OPEN && copyData === undefined) {
+      await this.#sendHeld()
+      this.#held = OPEN
+    } else if (copyData !== undefined) {
+      await this.#sendHeld()
+      await this.#guard(statement, '', () => copyFrom(this.#pg, this.#client, statement, copyData))
+    } else if (this.#held !== '' && statement === 'ROLLBACK') {
+      this.#held = ''
+    } else {
+      const prefix = this.#held === '' ? '' : `${this.#held}; `
+      this.#held = ''
+      await this.#run({ text: prefix + statement }, prefix)
+    }
+  }
+
+  /** Sends an opening that was held back, where what follows cannot travel with it. */
+  async #sendHeld(): Promise<void> {
+    const text = this.#held
+    this.#held = ''
+    if (text !== '') await this.#run({ text })
   }
 
   async query(sql: string, values: readonly Value[] = []): Promise<readonly Row[]> {
+    await this.#sendHeld()
     let index = 0
     const text = values.length === 0 ? sql : sql.replaceAll('?', () => `$${++index}`)
-    const result = await this.#run(values.length === 0 ? { text } : { text, values: [...values] }, text)
+    const result = await this.#run(values.length === 0 ? { text } : { text, values: [...values] })
     return (Array.isArray(result) ? result.at(-1) : result).rows
   }
 
-  async #run(config: QueryConfig, statement: string): Promise<{ rows: Row[] }> {
-    return (await this.#guard(statement, () => this.#client.query(config))) as { rows: Row[] }
+  async #run(config: QueryConfig, prefix = ''): Promise<{ rows: Row[] }> {
+    return (await this.#guard(config.text, prefix, () => this.#client.query(config))) as { rows: Row[] }
   }
 
-  async #guard<Result>(statement: string, run: () => Promise<Result>): Promise<Result> {
+  async #guard<Result>(text: string, prefix: string, run: () => Promise<Result>): Promise<Result> {
     try {
       return await run()
     } catch (cause) {
-      const error = databaseError(cause as ServerError, statement)
+      const error = databaseError(cause as ServerError, text, prefix.length)
       if (error.fatal) this.alive = false
       throw error
     }
