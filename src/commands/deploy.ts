@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { applyMigration } from '../migrate/apply.ts'
 import { checkProvider, listMigrations } from '../migrate/directory.ts'
 import { initialiseHistory, readHistory } from '../migrate/history.ts'
@@ -33,8 +32,6 @@ export async function deploy(options: CommandOptions): Promise<DeployReport> {
     const pending = pendingMigrations(directory.migrations, rows)
     const applied: { name: string; statements: number; ms: number }[] = []
     for (const [index, folder] of pending.entries()) {
-      // A driver that works synchronously would otherwise never let a signal through.
-      await nextTurn()
       signal?.throwIfAborted()
       const script = readScript(folder, target.title)
       const started = now()

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import * as nodeModule from 'node:module'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { ConfigImports } from './configImports.ts'
 
 /** A module that has been evaluated; `exports` is null where it has no default export. */
@@ -40,7 +41,8 @@ async function importNatively(path: string, imports: ConfigImports): Promise<Eva
       return { url: `${id}:${format}:${specifier}`, format, shortCircuit: true }
     },
     load(url, context, next) {
-      if (!url.startsWith(`${id}:`)) return next(url, context)
+      if (!url.startsWith(`${id}:`))
+        return next(url, { ...context, format: context.format ?? guessFormat(url) })
       const [, format, specifier] = url.split(':')
       const source = sourceOf(id, specifier!, format!, imports)
       return { format: format as 'commonjs' | 'module', source, shortCircuit: true }
@@ -57,6 +59,14 @@ async function importNatively(path: string, imports: ConfigImports): Promise<Eva
     hooks.deregister()
     delete shared[Symbol.for(id)]
   }
+}
+
+// Where package.json does not say what its modules are, Node guesses the same way, and warns about it.
+function guessFormat(url: string): 'module' | 'module-typescript' | undefined {
+  if (!url.startsWith('file:')) return undefined
+  const path = fileURLToPath(url)
+  if (!/^\s*(?:import|export)[\s{*'"]/m.test(readFileSync(path, 'utf8'))) return undefined
+  return path.endsWith('.ts') ? 'module-typescript' : 'module'
 }
 
 function sourceOf(id: string, specifier: string, format: string, imports: ConfigImports): string {

@@ -23,10 +23,11 @@ export interface SchemaPlaces {
   readonly base: string
 }
 
+// As Prisma: where there are two, the one in the root is taken.
 const defaults = [
+  { path: 'schema.prisma', expected: 'file' },
   { path: join('prisma', 'schema.prisma'), expected: 'file' },
   { path: join('prisma', 'schema'), expected: 'directory' },
-  { path: 'schema.prisma', expected: 'file' },
 ] as const
 
 /**

@@ -23,7 +23,7 @@ export interface ConfigCall {
 }
 
 /** An argument of a call or a member of an object; `name:` alone has no value. */
-export interface ConfigArgument {
+interface ConfigArgument {
   readonly name: string | null
   readonly value: ConfigValue | null
 }

@@ -136,7 +136,9 @@ describe('there is no URL', () => {
       hint: Set D in the environment or in a .env file, or pass --url."
     `)
     const literal = schema('provider = "postgresql"', 'url = ""')
-    expect(await failure({ 'schema.prisma': literal })).toMatchInlineSnapshot(`"P1012: Error validating datasource \`db\`: You must provide a nonempty URL"`)
+    expect(await failure({ 'schema.prisma': literal })).toMatchInlineSnapshot(
+      `"P1012: Error validating datasource \`db\`: You must provide a nonempty URL"`,
+    )
   })
 
   it('and the place of the setting is told', async () => {

@@ -40,7 +40,7 @@ describe('the schema is found', () => {
     })
   })
 
-  it('in the order of the documentation', async () => {
+  it('in the order of Prisma, the root before prisma/', async () => {
     const all = {
       'schema.prisma': postgres,
       'prisma/schema/a.prisma': postgres,
@@ -63,15 +63,15 @@ describe('the schema is found', () => {
       found = (await schemaOf(left)).schema
       order.push(found)
       delete left[drop[found] ?? found]
-      if (found === 'schema.prisma') break
+      if (found === 'prisma/schema') break
     }
     expect(order).toEqual([
       'c/schema.prisma',
       'b/schema.prisma',
       'a/schema.prisma',
+      'schema.prisma',
       'prisma/schema.prisma',
       'prisma/schema',
-      'schema.prisma',
     ])
   })
 
@@ -125,9 +125,9 @@ describe('the schema is not found', () => {
       or put it into the default location (\`./prisma/schema.prisma\`, or \`./schema.prisma\`.
       Checked following paths:
 
+      schema.prisma: file not found
       prisma/schema.prisma: file not found
       prisma/schema: directory not found
-      schema.prisma: file not found
 
       See also https://pris.ly/d/prisma-schema-location"
     `)

@@ -67,17 +67,18 @@ describe('.env files', () => {
   })
 
   it('expand variables in braces only, as Prisma does: a bare $ is left alone', async () => {
+    const the = (name: string): string => `\${${name}}`
     const text = [
       'USER=me',
       'PASSWORD=pa$word$USER',
-      'URL=postgresql://${USER}:${PASSWORD}@${HOST}/${NONE}db',
-      'ESCAPED=\\${USER}',
-      'LATER=${EARLY}',
-      'EARLY=${USER}!',
-      'LOOP=a${LOOP}b',
-      'PING=${PONG}',
-      'PONG=x${PING}',
-      'DOLLARS=${AMOUNT}',
+      `URL=postgresql://${the('USER')}:${the('PASSWORD')}@${the('HOST')}/${the('NONE')}db`,
+      `ESCAPED=\\${the('USER')}`,
+      `LATER=${the('EARLY')}`,
+      `EARLY=${the('USER')}!`,
+      `LOOP=a${the('LOOP')}b`,
+      `PING=${the('PONG')}`,
+      `PONG=x${the('PING')}`,
+      `DOLLARS=${the('AMOUNT')}`,
       "AMOUNT='$$&'",
     ].join('\n')
     expect(await environmentOf({ '.env': text }, { HOST: 'h' })).toEqual({
@@ -85,7 +86,7 @@ describe('.env files', () => {
       USER: 'me',
       PASSWORD: 'pa$word$USER',
       URL: 'postgresql://me:pa$word$USER@h/db',
-      ESCAPED: '${USER}',
+      ESCAPED: the('USER'),
       LATER: 'me!',
       EARLY: 'me!',
       LOOP: 'ab',

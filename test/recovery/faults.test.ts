@@ -3,8 +3,10 @@ import { loadDialect } from '../../src/commands/dialects.ts'
 import type { Connection, Dialect } from '../../src/dialects/dialect.ts'
 import { applyMigration } from '../../src/migrate/apply.ts'
 import { createHistory, type HistoryRow, historyOf, readHistory } from '../../src/migrate/history.ts'
+import { encodeJournal } from '../../src/migrate/journal.ts'
 import { type Database, databases } from '../databases.ts'
 import { counting, type Fault, faulty } from './faulty.ts'
+import { effects, expectTruth, tableTrace } from './truth.ts'
 
 /** Each statement leaves a trace of its own, so that the database itself tells which ones took effect. */
 interface Case {
@@ -14,14 +16,10 @@ interface Case {
   readonly traces: readonly (string | null)[]
 }
 
-const table = (provider: string, name: string): string =>
-  provider === 'sqlite'
-    ? `SELECT count(*) AS n FROM sqlite_master WHERE name = '${name}'`
-    : `SELECT count(*) AS n FROM information_schema.tables WHERE table_name = '${name}' AND table_schema = ${provider === 'mysql' ? 'DATABASE()' : "'public'"}`
 const marker = (id: number): string => `SELECT count(*) AS n FROM marker WHERE id = ${id}`
 
 function cases(provider: string): readonly Case[] {
-  const t = (name: string): string => table(provider, name)
+  const t = (name: string): string => tableTrace(provider, name)
   const common: Case[] = [
     {
       name: 'tables',
@@ -137,30 +135,7 @@ describe.each(databases)('a fault at every call on $id', ({ id, provider, create
     const connection = await connect()
     await createHistory(historyOn(connection))
     await connection.close()
-    expect(await effects(each)).not.toContain(true)
-  }
-
-  /** Which statements took effect, as the database tells; null where a statement leaves no trace. */
-  async function effects({ traces }: Case): Promise<(boolean | null)[]> {
-    const result: (boolean | null)[] = []
-    for (const query of traces) {
-      result.push(query === null ? null : Number((await database.query(query))[0]!.n) > 0)
-    }
-    return result
-  }
-
-  /** What the row claims must be what the database holds. */
-  function expectTruth(row: HistoryRow | undefined, found: readonly (boolean | null)[], what: string): void {
-    if (row === undefined || row.finishedAt !== null) {
-      expect(found, what).not.toContain(row === undefined)
-      return
-    }
-    const { journal } = row
-    expect(journal, what).not.toBeNull()
-    const { done, doubtful } = journal!
-    expect(found.slice(0, done), what).not.toContain(false)
-    expect(found.slice(doubtful === null ? done : doubtful + 1), what).not.toContain(true)
-    if (doubtful !== null) expect(doubtful, what).toBe(done)
+    expect(await effects(database, each.traces)).not.toContain(true)
   }
 
   describe.each(cases(provider))('$name', each => {
@@ -168,7 +143,7 @@ describe.each(databases)('a fault at every call on $id', ({ id, provider, create
       await reset(each)
       const counted = counting(await connect())
       expect(await applyMigration(script(each), options(counted))).toBe(each.sql.length)
-      expect(await effects(each)).not.toContain(false)
+      expect(await effects(database, each.traces)).not.toContain(false)
       await counted.close()
 
       let doubts = 0
@@ -188,8 +163,14 @@ describe.each(databases)('a fault at every call on $id', ({ id, provider, create
         const rows = await readHistory(historyOn(reader))
         await reader.close()
         expect(rows.length, what).toBeLessThanOrEqual(1)
-        expectTruth(rows[0], await effects(each), what)
-        if (rows[0]?.journal?.doubtful != null) doubts++
+        const [row] = rows
+        const journal = row?.journal ?? null
+        const claim =
+          row === undefined
+            ? null
+            : { finished: row.finishedAt !== null, logs: journal && encodeJournal(journal) }
+        expectTruth(claim, await effects(database, each.traces), what)
+        if (journal !== null && journal.doubtful !== null) doubts++
       }
       // A database whose DDL takes part in transactions leaves next to nothing in doubt.
       if (dialect.capabilities.ddlInTransaction === 'participates' && each.name === 'tables')

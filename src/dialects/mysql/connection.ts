@@ -156,6 +156,9 @@ class MysqlConnection implements Connection {
   readonly #client: MysqlClient
   readonly #url: MysqlUrl
   readonly #options: ConnectOptions
+  /** Rejects when we give the session up: the driver never answers what was under way then. */
+  readonly #abandoned: Promise<never>
+  #abandon: () => void = () => {}
 
   constructor(mysql: Mysql, client: MysqlClient, url: MysqlUrl, options: ConnectOptions, created: boolean) {
     this.#mysql = mysql
@@ -163,6 +166,10 @@ class MysqlConnection implements Connection {
     this.#url = url
     this.#options = options
     this.created = created
+    this.#abandoned = new Promise((_, reject) => {
+      this.#abandon = () => reject(new Error('the session was ended'))
+    })
+    this.#abandoned.catch(() => {})
     const gone = (): void => {
       this.alive = false
     }
@@ -195,7 +202,7 @@ class MysqlConnection implements Connection {
 
   async #guard<Result>(statement: string, run: () => Promise<Result>): Promise<Result> {
     try {
-      return await run()
+      return await Promise.race([run(), this.#abandoned])
     } catch (cause) {
       const error = databaseError(cause as QueryError, statement)
       if (error.fatal) this.alive = false
@@ -231,10 +238,12 @@ class MysqlConnection implements Connection {
   }
 
   async close({ cancel = false }: { readonly cancel?: boolean } = {}): Promise<void> {
+    const alive = this.alive && !cancel
     if (cancel && this.alive) await this.#cancel().catch(() => {})
-    if (!this.alive) return this.#client.destroy()
     this.alive = false
-    await this.#client.end().catch(() => {})
+    if (alive) await this.#client.end().catch(() => {})
+    else this.#client.destroy()
+    this.#abandon()
   }
 
   /** Ends our own session from a second one, so that a long statement does not run on without us. */
@@ -242,7 +251,6 @@ class MysqlConnection implements Connection {
     const other = await open(this.#mysql, this.#url, this.#url.database, this.#options)
     await other.query(`KILL ${this.#client.threadId}`)
     await other.end()
-    this.alive = false
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { MigrateError } from '../../base/error.ts'
 import { creationFailed, databaseMissing } from '../connectionErrors.ts'
 import {
@@ -113,6 +114,8 @@ class SqliteConnection implements Connection {
   }
 
   async execute(statement: string): Promise<void> {
+    // The driver works synchronously: without a turn of the event loop no signal would ever come through.
+    await nextTurn()
     this.#guard(statement, () => {
       try {
         this.#database.exec(statement)

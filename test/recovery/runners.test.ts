@@ -1,0 +1,215 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createProject, type Result, type TestProject } from '../cli/project.ts'
+import { historyLines, historyQuery } from '../cli/sql.ts'
+import { createDatabaseOn, type Database, databases, type TestDatabase } from '../databases.ts'
+import { startMariadb, startMysql, startPostgres } from '../setup/servers.ts'
+import { effects, expectTruth, tableTrace } from './truth.ts'
+
+/** A statement that takes a a third of a second, so that something can happen meanwhile. */
+const slow: Record<TestDatabase['provider'], string> = {
+  postgresql: 'SELECT pg_sleep(0.3)',
+  mysql: 'DO SLEEP(0.3)',
+  sqlite:
+    'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 3500000) SELECT count(*) FROM c',
+}
+const name = '20260101000000_slow'
+const tables = ['a', 'b', 'c']
+
+const script = (provider: TestDatabase['provider']): string =>
+  tables.map(table => `${slow[provider]};\nCREATE TABLE ${table} (id INT);\n`).join('')
+const traces = (provider: string): readonly (string | null)[] =>
+  tables.flatMap(table => [null, tableTrace(provider, table)])
+
+/** The only row, and whether what it claims is so. */
+async function expectTrueRow(database: Database, provider: string): Promise<boolean> {
+  const rows = historyLines(await database.query(historyQuery))
+  expect(rows.length).toBeLessThanOrEqual(1)
+  const row = rows[0] ?? null
+  expectTruth(row, await effects(database, traces(provider)), JSON.stringify(row))
+  return row?.finished ?? false
+}
+
+/** Runs a deploy and does something to it after a while. */
+function deployAnd(
+  project: TestProject,
+  after: number,
+  act: (kill: (signal: NodeJS.Signals) => void) => unknown,
+): Promise<Result> {
+  return project.runWith(
+    {
+      onSpawn: kill =>
+        void pause(after)
+          .then(() => act(kill))
+          .catch(() => {}),
+    },
+    'migrate',
+    'deploy',
+  )
+}
+
+/** Waits until no session of the project is left, so that what the server was doing is over. */
+async function settled(database: Database, provider: TestDatabase['provider']): Promise<void> {
+  const sessions = {
+    postgresql:
+      "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'kintsugi'",
+    mysql:
+      'SELECT count(*) AS n FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()',
+    sqlite: 'SELECT 0 AS n',
+  }[provider]
+  for (let attempt = 0; attempt < 100; attempt++) {
+    if (Number((await database.query(sessions))[0]!.n) === 0) return
+    await pause(50)
+  }
+  throw new Error('a session of the killed runner is still there after 5 s')
+}
+
+/** From whatever state: look, undo what is there by hand, resolve, deploy. */
+async function expectWayOut(project: TestProject, database: Database, finished: boolean): Promise<void> {
+  const status = await project.run('migrate', 'status')
+  if (finished) return expect(status.stdout).toContain('Database schema is up to date!')
+  expect(status.stdout).toContain(`have been interrupted:\n${name}\n`)
+  expect(status.stdout).toMatch(/its runner \(process \d+ on .+\) is gone/)
+  const refused = await project.run('migrate', 'deploy')
+  expect(refused.stderr).toContain('P3009')
+  expect(refused.stderr).toContain('it was interrupted')
+  await database.execute(tables.map(table => `DROP TABLE IF EXISTS ${table};`).join('\n'))
+  expect((await project.run('migrate', 'resolve', '--rolled-back', name)).code).toBe(0)
+  expect((await project.run('migrate', 'deploy')).code).toBe(0)
+}
+
+describe.each(databases)('runners on $id', ({ provider, create }) => {
+  let database: Database
+  let project: TestProject
+
+  beforeEach(async () => {
+    database = await create()
+    project = createProject(provider, database.url)
+    project.migration('20250101000000_init', 'CREATE TABLE first (id INT);')
+    expect((await project.run('migrate', 'deploy')).code).toBe(0)
+    await database.execute('DELETE FROM _prisma_migrations')
+    project.remove('prisma/migrations/20250101000000_init')
+    project.migration(name, script(provider))
+  })
+  afterEach(async () => {
+    await database.drop()
+    project.remove('.')
+  })
+
+  it.each([0, 1, 2, 3])('a runner that is killed at step %d leaves a true row and a way out', async step => {
+    await deployAnd(project, 250 + step * 250, kill => kill('SIGKILL'))
+    await settled(database, provider)
+    const rows = await database.query('SELECT id FROM _prisma_migrations')
+    if (rows.length === 0) return
+    await expectWayOut(project, database, await expectTrueRow(database, provider))
+  })
+
+  it('Ctrl-C ends the session and exits with 130', async () => {
+    const { code, stderr } = await deployAnd(project, 700, kill => kill('SIGINT'))
+    expect(code).toBe(130)
+    expect(stderr).toContain('Interrupted.')
+    await settled(database, provider)
+    await expectWayOut(project, database, await expectTrueRow(database, provider))
+  })
+
+  it('two that race apply each migration once', async () => {
+    project.migration('20260102000000_next', 'CREATE TABLE e (id INT);')
+    project.migration('20260103000000_last', 'CREATE TABLE f (id INT);')
+    const runs = await Promise.all([1, 2, 3].map(() => project.run('migrate', 'deploy')))
+    expect(runs.map(({ code, stderr }) => (code === 0 ? 0 : stderr))).toEqual([0, 0, 0])
+    expect(runs.filter(({ stdout }) => stdout.includes('No pending migrations to apply.'))).toHaveLength(2)
+    const rows = historyLines(await database.query(historyQuery))
+    expect(rows.map(row => [row.name, row.finished])).toEqual([
+      [name, true],
+      ['20260102000000_next', true],
+      ['20260103000000_last', true],
+    ])
+  })
+
+  it('status tells a running migration from an interrupted one', async () => {
+    const running = project.run('migrate', 'deploy')
+    await pause(700)
+    const status = await project.run('migrate', 'status')
+    // SQLite lets nobody read meanwhile: the answer waits for the end of the deploy.
+    if (provider === 'sqlite') expect(status.stdout).toContain('Database schema is up to date!')
+    else {
+      expect(status.code).toBe(1)
+      expect(status.stdout).toMatch(
+        /are running at the moment:\n20260101000000_slow\n {2}= it is being applied by (process|connection) \d+/,
+      )
+    }
+    expect((await running).code).toBe(0)
+  })
+})
+
+/** Ends the sessions of the runner from another one, as an administrator would. */
+const killSessions: Record<'postgresql' | 'mysql', (database: Database) => Promise<unknown>> = {
+  postgresql: database =>
+    database.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'kintsugi'",
+    ),
+  mysql: async database => {
+    const rows = await database.query(
+      'SELECT id AS id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()',
+    )
+    for (const { id } of rows) await database.query(`KILL ${id}`)
+  },
+}
+
+describe.each(databases.filter(({ provider }) => provider !== 'sqlite'))(
+  'sessions on $id',
+  ({ provider, create }) => {
+    it.each([0, 1, 2, 3])(
+      'that is killed at step %d: the run ends as unknown, the row is true',
+      async step => {
+        const database = await create()
+        const project = createProject(provider, database.url)
+        project.migration(name, script(provider))
+        const { code, stderr } = await deployAnd(project, 250 + step * 250, () =>
+          killSessions[provider as 'postgresql' | 'mysql'](database),
+        )
+        await settled(database, provider)
+        if (code !== 0) {
+          expect(stderr).toContain('P1017')
+          expect(stderr).toContain('npx kintsugi migrate status')
+        }
+        const exists = await database.query(tableTrace(provider, '_prisma_migrations'))
+        const rows =
+          Number(exists[0]!.n) === 0 ? [] : await database.query('SELECT id FROM _prisma_migrations')
+        if (rows.length > 0) await expectWayOut(project, database, await expectTrueRow(database, provider))
+        await database.drop()
+        project.remove('.')
+      },
+    )
+  },
+)
+
+describe.each([
+  ['postgresql', startPostgres],
+  ['mariadb', startMariadb],
+  ['mysql', startMysql],
+] as const)('a %s server that stops', (id, start) => {
+  it('in the middle of a migration leaves a true row', async context => {
+    const server = await start()
+    // No MySQL on this machine: the last lines of the run say so.
+    if (server === null) return context.skip()
+    const provider = id === 'postgresql' ? 'postgresql' : 'mysql'
+    try {
+      for (const step of [1, 2]) {
+        const database = await createDatabaseOn(server.url)
+        const project = createProject(provider, database.url)
+        project.migration(name, script(provider))
+        const { code, stderr } = await deployAnd(project, 250 + step * 250, () => server.kill('SIGKILL'))
+        expect(code).toBe(1)
+        expect(stderr).toMatch(/P1017|P1001/)
+        const unreachable = await project.run('migrate', 'status')
+        expect(unreachable.stderr).toContain('P1001')
+        await server.restart()
+        await expectWayOut(project, database, await expectTrueRow(database, provider))
+        project.remove('.')
+      }
+    } finally {
+      await server.stop()
+    }
+  })
+})
