@@ -13,7 +13,7 @@ function time(command: readonly string[], cwd: string): number {
   return elapsed
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)]!
 }

@@ -43,16 +43,3 @@ export class MigrateError extends Error {
     this.context = details.context
   }
 }
-
-/** A broken invariant: our fault, never the user's. The command line asks for a report. */
-export class Bug extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'Bug'
-  }
-}
-
-/** Closes an exhaustive switch; reached only where the types were lied to. */
-export function unreachable(value: never): never {
-  throw new Bug(`unexpected value ${JSON.stringify(value)}`)
-}

@@ -20,7 +20,7 @@ export interface Position {
 const lineStartsOf = new WeakMap<Source, readonly number[]>()
 
 /** Offsets at which the lines of a source begin. Lines end at LF; a CR before it belongs to the line. */
-export function lineStarts(source: Source): readonly number[] {
+function lineStarts(source: Source): readonly number[] {
   let starts = lineStartsOf.get(source)
   if (starts === undefined) {
     const found = [0]

@@ -26,8 +26,8 @@ export function renderError(error: unknown, style: Style, command: (text: string
 function heading({ code, message }: MigrateError, style: Style): string {
   const label = style.red(style.bold('Error:'))
   if (/^P1/.test(code)) return `${label} ${code}: ${message}`
-  if (/^P/.test(code)) return `${label} ${code}\n\n${message}`
-  return `${label} ${message} ${style.dim(`[${code}]`)}`
+  if (/^P/.test(code)) return `\n${label} ${code}\n\n${message}`
+  return `\n${label} ${message} ${style.dim(`[${code}]`)}`
 }
 
 function renderBug(error: unknown, style: Style): string {

@@ -20,7 +20,7 @@ const SESSION_STATEMENTS = new Set(['USE', 'SHOW', 'PREPARE', 'DEALLOCATE', 'EXP
  * What commits implicitly is everything but the statements that work on rows ("Statements That Cause an
  * Implicit Commit" in the manual); an unknown statement counts as committing, which costs a line in the journal.
  */
-export function mysqlRole({ words }: Statement): Role {
+function mysqlRole({ words }: Statement): Role {
   const [first, second] = words
   if (ROW_STATEMENTS.has(first!)) return 'transactional'
   if (SESSION_STATEMENTS.has(first!)) return 'session'

@@ -7,7 +7,7 @@ import { postgresCapabilities } from './capabilities.ts'
 const CLUSTER_WIDE = new Set(['DATABASE', 'TABLESPACE', 'SUBSCRIPTION'])
 
 /** As PostgreSQL's PreventInTransactionBlock() decides, read off the first words of the statement. */
-export function postgresRole({ words }: Statement): Role {
+function postgresRole({ words }: Statement): Role {
   const [first, second] = words
   switch (first) {
     case 'BEGIN':

@@ -8,11 +8,6 @@ export interface SqliteDatabase {
   close(): void
 }
 
-/** An error of either driver with SQLite's extended result code. */
-export interface SqliteError extends Error {
-  readonly resultCode: number
-}
-
 /**
  * Opens a file with Node's own driver where the runtime has one (22.13 and later), else with better-sqlite3.
  * Both are built with foreign keys on by default, as is the SQLite inside Prisma's engine.

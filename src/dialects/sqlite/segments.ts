@@ -18,7 +18,7 @@ const OUTSIDE_ONLY = new Set([
 /** Rows that refer to rows that do not exist. */
 const CHECK = 'PRAGMA foreign_key_check'
 
-export function sqliteRole({ words }: Statement): Role {
+function sqliteRole({ words }: Statement): Role {
   const [first, second] = words
   switch (first) {
     case 'BEGIN':
@@ -45,7 +45,7 @@ function pragma(words: readonly string[]): string {
 }
 
 /** `on` or `off` where the statement sets `PRAGMA foreign_keys`; null elsewhere, also where it only asks. */
-export function foreignKeysSetting({ words }: Statement): 'on' | 'off' | null {
+function foreignKeysSetting({ words }: Statement): 'on' | 'off' | null {
   if (words[0] !== 'PRAGMA' || pragma(words) !== 'FOREIGN_KEYS') return null
   const value = words[words.indexOf('FOREIGN_KEYS') + 2]?.replace(/^['"]|['"]$/g, '').toUpperCase()
   if (value === undefined) return null
