@@ -4,6 +4,13 @@ import { createIo } from './io.ts'
 import { CommanderError, createProgram } from './program.ts'
 import { renderError } from './render/error.ts'
 
+// Node 22 announces its SQLite as experimental in the middle of our output; which driver serves is our concern.
+const emitWarning = process.emitWarning
+process.emitWarning = ((warning: string | Error, ...rest: never[]) => {
+  if (!String(warning).includes('SQLite is an experimental feature'))
+    emitWarning.call(process, warning, ...rest)
+}) as typeof process.emitWarning
+
 /** Prisma's exit code for wrong usage. */
 const USAGE = 1
 

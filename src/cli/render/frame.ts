@@ -4,6 +4,8 @@ import type { Style } from './style.ts'
 
 /** Longest line of source that is shown whole; a longer one is cut around the place. */
 const WIDTH = 140
+/** Longest run of carets: behind them stands the message. */
+const CARETS = 24
 
 /**
  * A place in a source as people know it from compilers: file, line, the line's text, and a caret with a label.
@@ -36,7 +38,7 @@ function window(line: string, at: number, length: number): { text: string; caret
   return {
     text: before + printable(line.slice(start, end)) + after,
     caret,
-    length: Math.max(1, Math.min(length, end - at)),
+    length: Math.max(1, Math.min(length, end - at, CARETS)),
   }
 }
 

@@ -13,7 +13,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   '1091': 'The column or key is not there: an earlier attempt, or somebody by hand, has dropped it.',
   '1138': 'Rows with NULL stand in the way: fill them first.',
   '1142': 'The user lacks the right: grant it, or deploy as the owner.',
-  '1146': 'The table is not there: the history and the database do not agree.',
+  '1146': 'There is no such table in this database: check the name, and what runs before.',
   '1205': 'Another session holds a lock: wait for it, or end it, then deploy again.',
   '1213': 'Two sessions waited for each other: deploy again when the other one is done.',
   '1265': 'A value does not fit the new type: correct such rows first.',

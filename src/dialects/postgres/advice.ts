@@ -14,8 +14,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   '42601': 'The statement does not parse: correct the file.',
   '42701': 'The column is there already: an earlier attempt, or somebody by hand, has added it.',
   '42710': 'The object is there already: an earlier attempt, or somebody by hand, has made it.',
-  '42P01':
-    'The table is not there: the history and the database do not agree, or the search path is another.',
+  '42P01': 'There is no such table here: check the name, what runs before, and the schema in the URL.',
   '42P07': 'The table or index is there already: an earlier attempt, or somebody by hand, has made it.',
   '53100': 'The disk of the server is full: free space, then deploy again.',
   '55006': 'The object is in use by another session: end that session, then deploy again.',

@@ -28,7 +28,10 @@ const ADVICE_BY_TEXT: readonly (readonly [RegExp, string])[] = [
     /duplicate column name/,
     'The column is there already: an earlier attempt, or somebody by hand, has added it.',
   ],
-  [/no such (table|column|index)/, 'It is not there: the history and the database do not agree.'],
+  [
+    /no such (table|column|index)/,
+    'There is no such thing in this database: check the name, and what runs before.',
+  ],
 ]
 
 export function adviseSqlite({ code, message }: DatabaseError): string | null {
