@@ -43,7 +43,7 @@ export async function execute(options: ExecuteOptions): Promise<ExecuteReport> {
       const { error, statement, done, doubtful, rolledBack } = stopped
       const span = failureSpan(script, statements[statement]!, error)
       const code = error.code === null ? '' : `${error.code}: `
-      const advice = dialect.advise(error)
+      const advice = dialect.advise(error, statements[statement]!)
       return new MigrateError(error.fatal ? 'P1017' : 'K1007', serverText(error), {
         diagnostics: [{ code: 'K1007', severity: 'error', message: `${code}${error.message}`, span }],
         notes: describeJournal({

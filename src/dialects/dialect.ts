@@ -125,8 +125,8 @@ export interface Dialect {
   split(script: string): readonly ScriptPart[]
   /** Groups the statements of a script into what runs together. Pure. */
   segments(statements: readonly Statement[]): readonly Segment[]
-  /** A sentence for a database error code that people meet in migrations, or null. */
-  advise(error: DatabaseError): string | null
+  /** What to do about an error of a statement, in a sentence or two; null where the server's words say all. */
+  advise(error: DatabaseError, statement: Statement): string | null
   /** Opens a session. @throws MigrateError P1000, P1001, P1002, P1003, P1010, P1011, P1013, P2037, P3000, K1108 */
   connect(url: string, options: ConnectOptions): Promise<Connection>
   /** Who holds the migration lock at the moment, or null when nobody does or the database cannot tell. */

@@ -74,11 +74,11 @@ export function migrationFailed(
       },
     )
   }
-  const advice = dialect.advise(error)
+  const advice = dialect.advise(error, statements[statement]!)
   return new MigrateError(
     'P3018',
     `A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve\n\nMigration name: ${name}\n\nDatabase error code: ${code}\n\nDatabase error:\n${serverText(error)}`,
-    { ...details, ...(advice === null ? {} : { hint: advice }), next: waysOut(name, failure.done) },
+    { ...details, ...(advice === null ? {} : { hint: advice }), next: waysOut(name, failure) },
   )
 }
 
@@ -106,10 +106,32 @@ function facts(
   return describeJournal({ total, done, doubtful, failed: error.fatal ? null : statement, rolledBack })
 }
 
-/** The commands that follow a failure, by what took effect. `done` counts committed statements. */
-export function waysOut(migration: string, done: number): readonly string[] {
-  const undone = done === 0 ? '' : `   # after undoing ${range(0, done)}`
-  const again = `kintsugi migrate resolve --rolled-back ${migration}${undone}`
-  const byHand = `kintsugi migrate resolve --applied ${migration}   # instead, after running the rest by hand`
-  return done === 0 ? [again, 'kintsugi migrate deploy'] : [again, byHand, 'kintsugi migrate deploy']
+/**
+ * The commands that follow a failure, by what took effect.
+ * @param progress null where nobody recorded how far the migration got
+ */
+export function waysOut(
+  migration: string,
+  progress: { readonly done: number; readonly doubtful: number | null } | null,
+): readonly string[] {
+  const again = `kintsugi migrate resolve --rolled-back ${migration}`
+  const byHand = `kintsugi migrate resolve --applied ${migration}`
+  if (progress === null) {
+    return [
+      `${again}   # after undoing what took effect`,
+      `${byHand}   # or after completing it by hand`,
+      'kintsugi migrate deploy',
+    ]
+  }
+  const { done, doubtful } = progress
+  if (done === 0 && doubtful === null) return [again, 'kintsugi migrate deploy']
+  const effects = [
+    ...(done > 0 ? [range(0, done)] : []),
+    ...(doubtful === null ? [] : [`statement ${doubtful + 1} if it took effect`]),
+  ].join(', and ')
+  return [
+    `${again}   # after undoing ${effects}`,
+    `${byHand}   # or after running the rest by hand`,
+    'kintsugi migrate deploy',
+  ]
 }

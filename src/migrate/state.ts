@@ -31,7 +31,7 @@ export function refuseFailed(rows: readonly HistoryRow[]): void {
     `migrate found failed migrations in the target database, new migrations will not be applied. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve\n${open.map(failedLine).join('\n')}`,
     {
       notes: open.flatMap(row => openNotes(row, open.length > 1)),
-      next: waysOut(last.name, last.journal?.done ?? 0),
+      next: waysOut(last.name, last.journal),
       context: { migration: last.name },
     },
   )

@@ -1,4 +1,5 @@
 import type { DatabaseError } from '../dialect.ts'
+import type { Statement } from '../script.ts'
 
 /** What to do about the SQLSTATEs that people meet in migrations (appendix A of PostgreSQL's manual). */
 const ADVICE: Readonly<Record<string, string>> = {
@@ -24,6 +25,10 @@ const ADVICE: Readonly<Record<string, string>> = {
   '0A000': 'The server does not offer this feature, or not in this place.',
 }
 
-export function advisePostgres({ code }: DatabaseError): string | null {
-  return code === null ? null : (ADVICE[code] ?? null)
+export function advisePostgres({ code }: DatabaseError, { words }: Statement): string | null {
+  const advice = code === null ? null : (ADVICE[code] ?? null)
+  if (words[0] !== 'CREATE' || !words.includes('CONCURRENTLY')) return advice
+  const leftover =
+    'The unfinished index may be left behind as INVALID: drop it (DROP INDEX CONCURRENTLY) before the next attempt.'
+  return advice === null ? leftover : `${advice} ${leftover}`
 }

@@ -82,7 +82,7 @@ function busy(file: string, waited: number, cause: Error): MigrateError {
     'P1002',
     `The database file ${file} was reached but timed out: another process holds its lock.\n\nPlease try again.\n\nContext: SQLite database error: ${cause.message}. Elapsed: ${waited}ms.`,
     {
-      hint: 'Another deploy, or the application itself, has the database open for writing: wait for it or stop it.',
+      hint: 'Another deploy, or the application itself, has the database open: wait for it, or stop it.',
       cause,
     },
   )

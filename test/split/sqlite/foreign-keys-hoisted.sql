@@ -1,0 +1,11 @@
+CREATE TABLE "A" ("id" INTEGER);
+PRAGMA defer_foreign_keys=ON;
+PRAGMA main.foreign_keys = 0;
+DROP TABLE "B";
+PRAGMA foreign_keys(1);
+PRAGMA foreign_keys=off;
+INSERT INTO "A" VALUES (1);
+PRAGMA foreign_key_check;
+PRAGMA foreign_keys="ON";
+CREATE INDEX "i" ON "A"("id");
+PRAGMA foreign_keys;

@@ -1,0 +1,9 @@
+PRAGMA journal_mode=WAL;
+CREATE TABLE a (id INT);
+VACUUM;
+ATTACH DATABASE 'x.db' AS x;
+BEGIN;
+PRAGMA foreign_keys=OFF;
+INSERT INTO a VALUES (1);
+COMMIT;
+DELETE FROM a;
