@@ -22,7 +22,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 /** Folders without I/O and without await: text and values in, values out. */
 const pure = ['base', 'psl']
 /** Of a dialect's files, the ones that touch the network or the disk. */
-const impure = /dialects\/(\w+\/(connection|copy|driver)|tls)\.ts$/
+const impure = /dialects\/(\w+\/(connection|copy|driver|lock|open)|tls)\.ts$/
 
 interface Module {
   readonly file: string

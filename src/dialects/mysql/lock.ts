@@ -1,0 +1,41 @@
+import { MigrateError } from '../../base/error.ts'
+import { timedOut } from '../connectionErrors.ts'
+import type { Connection, LockHolder } from '../dialect.ts'
+import type { MysqlUrl } from './url.ts'
+
+/** The name under which Prisma's engine calls GET_LOCK; it is one for the whole server. */
+export const LOCK_NAME = 'prisma_migrate'
+
+/** Who holds Prisma's lock on this server, as far as the user may see. */
+export async function mysqlLockHolder(connection: Connection): Promise<LockHolder | null> {
+  const [lock] = await connection.query(`SELECT IS_USED_LOCK('${LOCK_NAME}') AS id, CONNECTION_ID() AS own`)
+  if (lock === undefined || lock.id === null || String(lock.id) === String(lock.own)) return null
+  const [row] = await connection.query(
+    `SELECT user AS user, host AS host, db AS db, command AS command, time AS seconds
+      FROM information_schema.processlist WHERE id = ?`,
+    [String(lock.id)],
+  )
+  if (row === undefined) return { description: `connection ${lock.id}` }
+  const doing = row.command === 'Sleep' ? 'idle' : 'busy'
+  return {
+    description: `connection ${lock.id} (user ${row.user} at ${row.host}, ${doing} for ${row.seconds} s)`,
+  }
+}
+
+/** P1002 with who holds the lock; Prisma's engine does not look whether it got it. */
+export async function lockTimedOut(
+  connection: Connection,
+  { host, port }: MysqlUrl,
+  timeout: number,
+): Promise<MigrateError> {
+  const holder = await mysqlLockHolder(connection)
+  const context = `Timed out trying to acquire a MySQL lock (SELECT GET_LOCK('${LOCK_NAME}', ${timeout / 1000})). Elapsed: ${timeout}ms.`
+  const { message } = timedOut({ at: `${host}:${port}`, user: '', database: '' }, context)
+  return new MigrateError('P1002', message, {
+    notes: [
+      holder === null ? 'the lock was released in the meantime' : `the lock is held by ${holder.description}`,
+    ],
+    hint: 'Another deploy is at work on this server: wait for it. If its process is gone, end its session (KILL).',
+    next: ['kintsugi migrate status'],
+  })
+}

@@ -1,0 +1,138 @@
+import type { ClientConfig, Client as PgClient } from 'pg'
+import { MigrateError } from '../../base/error.ts'
+import {
+  accessDenied,
+  authenticationFailed,
+  creationFailed,
+  databaseMissing,
+  driverMissing,
+  isTlsError,
+  isUnreachable,
+  type Target,
+  timedOut,
+  tlsFailed,
+  tooManyConnections,
+  unreachable,
+} from '../connectionErrors.ts'
+import type { ConnectOptions } from '../dialect.ts'
+import { tlsSettings } from '../tls.ts'
+import { databaseError, type ServerError } from './errors.ts'
+import { quoteName } from './names.ts'
+import type { PostgresUrl } from './url.ts'
+
+export type Pg = typeof import('pg')
+
+/** As Prisma: the databases from which a missing one is created, the usual one first. */
+const MAINTENANCE_DATABASES = ['postgres', 'template1', 'defaultdb']
+
+/** @throws MigrateError K1108 */
+export async function loadDriver(): Promise<Pg> {
+  try {
+    return (await import('pg')).default as unknown as Pg
+  } catch (error) {
+    throw driverMissing('pg', error)
+  }
+}
+
+/** Opens a session; with sslmode=prefer a server without TLS is asked again without. */
+export async function open(
+  pg: Pg,
+  url: PostgresUrl,
+  database: string,
+  options: ConnectOptions,
+): Promise<PgClient> {
+  const target = { at: `${url.host}:${url.port}`, user: url.user, database }
+  const attempt = async (secure: boolean): Promise<PgClient> => {
+    const client = new pg.Client(clientConfig(url, database, secure, options))
+    // A session that ends between two statements shows in the next one, with the right statement to blame.
+    client.on('error', () => {})
+    await client.connect()
+    return client
+  }
+  const local = url.host.startsWith('/')
+  try {
+    return await attempt(url.tls !== 'disable' && !local)
+  } catch (error) {
+    if (url.tls === 'prefer' && (error as Error).message.includes('does not support SSL')) {
+      return await attempt(false).catch(again => Promise.reject(connectionError(again, target, url)))
+    }
+    throw connectionError(error as ServerError, target, url)
+  }
+}
+
+function clientConfig(
+  url: PostgresUrl,
+  database: string,
+  secure: boolean,
+  options: ConnectOptions,
+): ClientConfig {
+  const settings = secure ? tlsSettings(url.parameters, options.directory) : null
+  return {
+    host: url.host,
+    port: url.port,
+    user: url.user || 'postgres',
+    password: url.password ?? '',
+    database,
+    ssl:
+      settings === null
+        ? false
+        : { ...settings, rejectUnauthorized: settings.rejectUnauthorized || url.tls === 'verify' },
+    application_name: url.applicationName,
+    connectionTimeoutMillis: url.connectTimeout,
+    ...(url.socketTimeout > 0 ? { query_timeout: url.socketTimeout } : {}),
+    ...(url.options === undefined ? {} : { options: url.options }),
+    // Every value as the server writes it: dates and numbers lose nothing on the way.
+    types: { getTypeParser: () => (value: string) => value },
+    keepAlive: true,
+  }
+}
+
+function connectionError(error: ServerError, target: Target, url: PostgresUrl): Error {
+  if (error instanceof MigrateError) return error
+  switch (error.code) {
+    case '28P01':
+      return authenticationFailed(target, error)
+    case '28000':
+    case '42501':
+      return accessDenied(target, error)
+    case '3D000':
+      return databaseMissing(target, error)
+    case '53300':
+      return tooManyConnections(error)
+    case '57P03':
+      return unreachable(target, error)
+    default:
+  }
+  if (/timeout expired|timed out|ETIMEDOUT/i.test(error.message)) {
+    return timedOut(target, `connecting took longer than ${url.connectTimeout} ms (connect_timeout)`, error)
+  }
+  if (isTlsError(error) || /SSL/.test(error.message)) return tlsFailed(error)
+  if (/SASL|password/i.test(error.message)) return authenticationFailed(target, error)
+  if (isUnreachable(error) || /terminated unexpectedly/.test(error.message)) return unreachable(target, error)
+  return databaseError(error)
+}
+
+/** As Prisma: CREATE DATABASE from a maintenance database. @throws MigrateError P3000 */
+export async function createDatabase(pg: Pg, url: PostgresUrl, options: ConnectOptions): Promise<boolean> {
+  let last: unknown
+  for (const database of MAINTENANCE_DATABASES) {
+    let client: PgClient
+    try {
+      client = await open(pg, url, database, options)
+    } catch (error) {
+      last = error
+      continue
+    }
+    try {
+      await client.query(`CREATE DATABASE ${quoteName(url.database)}`)
+      return true
+    } catch (error) {
+      // Another runner was faster.
+      if (['42P04', '23505'].includes((error as ServerError).code ?? '')) return false
+      throw creationFailed(error as Error, url.database)
+    } finally {
+      await client.end()
+    }
+  }
+  throw creationFailed(last as Error, url.database)
+}
