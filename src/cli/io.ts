@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { shellWord } from '../base/shell.ts'
 import type { CommandOptions } from '../commands/session.ts'
 import type { OnEvent } from '../migrate/event.ts'
 import { createStyle, type Style } from './render/style.ts'
@@ -32,7 +33,8 @@ export function createIo(flags: GlobalFlags, signal: AbortSignal): Io {
   const { env, stdout, stderr } = process
   const colour = (stream: NodeJS.WriteStream): boolean => {
     if (flags.color === false || (env.NO_COLOR !== undefined && env.NO_COLOR !== '')) return false
-    return env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0' ? true : stream.isTTY === true
+    if (env.FORCE_COLOR !== undefined) return !/^(0|false)$/.test(env.FORCE_COLOR)
+    return stream.isTTY === true
   }
   return {
     flags,
@@ -60,14 +62,10 @@ export function createIo(flags: GlobalFlags, signal: AbortSignal): Io {
 /** Puts the given --schema and --config behind the command, before any comment. The URL stays out: it is secret. */
 function withFlags(text: string, { schema, config }: GlobalFlags): string {
   const given = [
-    ...(schema === undefined ? [] : [`--schema ${quote(schema)}`]),
-    ...(config === undefined ? [] : [`--config ${quote(config)}`]),
+    ...(schema === undefined ? [] : [`--schema ${shellWord(schema)}`]),
+    ...(config === undefined ? [] : [`--config ${shellWord(config)}`]),
   ].join(' ')
   if (given === '') return text
   const comment = text.indexOf('   #')
   return comment === -1 ? `${text} ${given}` : `${text.slice(0, comment)} ${given}${text.slice(comment)}`
-}
-
-function quote(argument: string): string {
-  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`
 }

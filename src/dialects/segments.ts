@@ -83,8 +83,10 @@ export function segment(
       }
       case 'commit':
       case 'rollback':
-        if (current === null) alone(index, false, false)
-        else close(index + 1, role)
+        // Where each statement has committed on its own, there is nothing left to end: the server shall say so.
+        if (current === null || (!current.ofFile && capabilities.scriptTransaction === 'none')) {
+          alone(index, false, false)
+        } else close(index + 1, role)
         break
       default:
         return role satisfies never

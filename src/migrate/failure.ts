@@ -1,4 +1,5 @@
 import { MigrateError } from '../base/error.ts'
+import { shellWord } from '../base/shell.ts'
 import { positionAt, type Source, type Span } from '../base/source.ts'
 import type { DatabaseError, Dialect, Segment } from '../dialects/dialect.ts'
 import type { Statement } from '../dialects/script.ts'
@@ -114,8 +115,8 @@ export function waysOut(
   migration: string,
   progress: { readonly done: number; readonly doubtful: number | null } | null,
 ): readonly string[] {
-  const again = `kintsugi migrate resolve --rolled-back ${migration}`
-  const byHand = `kintsugi migrate resolve --applied ${migration}`
+  const again = `kintsugi migrate resolve --rolled-back ${shellWord(migration)}`
+  const byHand = `kintsugi migrate resolve --applied ${shellWord(migration)}`
   if (progress === null) {
     return [
       `${again}   # after undoing what took effect`,

@@ -1,3 +1,4 @@
+import { shellWord } from '../../base/shell.ts'
 import type { OpenMigration, StatusReport } from '../../commands/status.ts'
 import type { Io } from '../io.ts'
 import { renderFound } from '../render/preamble.ts'
@@ -94,7 +95,7 @@ function describe(open: readonly OpenMigration[]): string {
 function resolutions(open: readonly OpenMigration[], io: Io): string {
   const commands = (flag: string): string =>
     open
-      .map(({ name }) => io.outStyle.bold(io.command(`kintsugi migrate resolve ${flag} "${name}"`)))
+      .map(({ name }) => io.outStyle.bold(io.command(`kintsugi migrate resolve ${flag} ${quoted(name)}`)))
       .join('\n')
   return `
 The failed migration(s) can be marked as rolled back or applied:
@@ -108,6 +109,11 @@ ${commands('--applied')}
 Read more about how to resolve migration issues in a production database:
 https://pris.ly/d/migrate-resolve
 `
+}
+
+/** In double quotes, as Prisma prints names; a name for which those do not do is quoted as the shell needs it. */
+function quoted(name: string): string {
+  return shellWord(name) === name ? `"${name}"` : shellWord(name)
 }
 
 function noHistory({ state, found }: StatusReport, _io: Io): readonly string[] {
