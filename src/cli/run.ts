@@ -57,7 +57,8 @@ function fail<Report>(io: Io, view: CommandView<Report>, error: unknown, interru
   process.exitCode = interrupted ? 130 : 1
   const known = error instanceof MigrateError
   if (io.flags.json === true) {
-    writeJson(io, { command: view.name, ok: false, error: errorJson(error), ...view.jsonOnError?.() })
+    const shown = interrupted && !known ? { code: 'INTERRUPTED', message: 'Interrupted.' } : errorJson(error)
+    writeJson(io, { command: view.name, ok: false, error: shown, ...view.jsonOnError?.() })
   } else if (interrupted) {
     io.err('\nInterrupted.\n')
     if (known) io.err(`\n${renderError(error, io.errStyle, io.command)}`)
