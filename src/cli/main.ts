@@ -9,6 +9,16 @@ process.emitWarning = ((warning: string | Error, ...rest: never[]) => {
     emitWarning.call(process, warning, ...rest)
 }) as typeof process.emitWarning
 
+// Whoever reads us may go away (`| head`), or have no room left: no reason to stop a deploy half way.
+process.stderr.on('error', () => {})
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return
+  process.once('exit', () => {
+    process.exitCode ||= 1
+  })
+  process.stderr.write(`\nThe output could not be written: ${error.message}\n`)
+})
+
 const program = createProgram()
 try {
   await program.parseAsync(process.argv)

@@ -31,14 +31,15 @@ export async function deploy(options: CommandOptions): Promise<DeployReport> {
 
     const pending = pendingMigrations(directory.migrations, rows)
     const applied: { name: string; statements: number; ms: number }[] = []
-    for (const [index, folder] of pending.entries()) {
+    // All of them before the first one runs: an unreadable file shall not stop a deploy half way.
+    const scripts = pending.map(folder => readScript(folder, target.title))
+    for (const [index, script] of scripts.entries()) {
       signal?.throwIfAborted()
-      const script = readScript(folder, target.title)
       const started = now()
-      onEvent({ kind: 'migrationStarted', name: folder.name, index, total: pending.length })
+      onEvent({ kind: 'migrationStarted', name: script.name, index, total: pending.length })
       const statements = await applyMigration(script, { history, runner, now, onEvent })
-      onEvent({ kind: 'migrationFinished', name: folder.name, statements })
-      applied.push({ name: folder.name, statements, ms: now().getTime() - started.getTime() })
+      onEvent({ kind: 'migrationFinished', name: script.name, statements })
+      applied.push({ name: script.name, statements, ms: now().getTime() - started.getTime() })
     }
     return { applied, pending: [] }
   })

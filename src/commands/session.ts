@@ -66,17 +66,40 @@ export async function withConnection<Result>(
   create: boolean,
   work: (connection: Connection) => Promise<Result>,
 ): Promise<Result> {
-  const connection = await dialect.connect(url, { directory, create })
+  const connection = await unlessAborted(dialect.connect(url, { directory, create }), signal)
   const stop = (): void => void connection.close({ cancel: true })
   signal?.addEventListener('abort', stop, { once: true })
   try {
     if (connection.created) onEvent({ kind: 'databaseCreated', pretty: dialect.pretty, location })
     return await work(connection)
   } catch (error) {
-    throw error instanceof DatabaseError ? lost(error) : error
+    if (!(error instanceof DatabaseError)) throw error
+    // Whoever ended the session knows why it is gone.
+    throw signal?.aborted === true ? signal.reason : lost(error)
   } finally {
     signal?.removeEventListener('abort', stop)
     await connection.close()
+  }
+}
+
+/** A server may take its time to answer, and nobody can be asked to wait for that after Ctrl-C. */
+async function unlessAborted(
+  connecting: Promise<Connection>,
+  signal: AbortSignal | undefined,
+): Promise<Connection> {
+  if (signal === undefined) return connecting
+  let abort = (): void => {}
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason)
+    signal.addEventListener('abort', abort, { once: true })
+  })
+  try {
+    return await Promise.race([connecting, aborted])
+  } catch (error) {
+    connecting.then(connection => connection.close()).catch(() => {})
+    throw error
+  } finally {
+    signal.removeEventListener('abort', abort)
   }
 }
 

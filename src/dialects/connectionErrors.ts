@@ -2,7 +2,7 @@ import { MigrateError } from '../base/error.ts'
 
 /** What connection messages name; never the password. */
 export interface Target {
-  /** `host:port`. */
+  /** `host:port`, or the path of a socket. */
   readonly at: string
   readonly user: string
   readonly database: string
@@ -10,11 +10,15 @@ export interface Target {
 
 // The texts are those of Prisma's `user-facing-errors`, in their newest form; the hints are ours.
 
-export function authenticationFailed({ at, user }: Target, cause: Error): MigrateError {
+export function authenticationFailed(
+  { at, user }: Target,
+  cause: Error,
+  hint: string = `The server says: ${cause.message}`,
+): MigrateError {
   return new MigrateError(
     'P1000',
     `Authentication failed against database server at \`${at}\`, the provided database credentials for \`${user}\` are not valid.\n\nPlease make sure to provide valid database credentials for the database server at \`${at}\`.`,
-    { hint: `The server says: ${cause.message}`, cause },
+    { hint, cause },
   )
 }
 
@@ -62,9 +66,18 @@ export function tooManyConnections(cause: Error): MigrateError {
   })
 }
 
-export function creationFailed(cause: Error, database: string): MigrateError {
-  return new MigrateError('P3000', `Failed to create database: ${cause.message}`, {
-    hint: `Create the database \`${database}\` by hand, or grant the user the right to create databases.`,
+export function creationFailed(
+  cause: Error,
+  database: string,
+  hint: string = `Create the database \`${database}\` by hand, or grant the user the right to create databases.`,
+): MigrateError {
+  return new MigrateError('P3000', `Failed to create database: ${cause.message}`, { hint, cause })
+}
+
+/** What a server refuses at the door: a value of `options=`, a setting that it does not know. */
+export function parameterRefused(cause: Error): MigrateError {
+  return new MigrateError('P1013', `The provided database string is invalid. ${cause.message}`, {
+    hint: 'The server does not take a parameter of the URL as it is: look at `options` first.',
     cause,
   })
 }
@@ -74,13 +87,6 @@ export function driverMissing(name: string, cause: unknown): MigrateError {
     next: [`npm install ${name}`],
     cause,
   })
-}
-
-/** Whether an error of Node's net or tls layer says that nothing answers at the address. */
-export function isUnreachable(error: NodeJS.ErrnoException): boolean {
-  return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ENOENT|ECONNRESET|EPIPE)$/.test(
-    error.code ?? '',
-  )
 }
 
 /** Whether an error of Node's tls layer is about the certificate or the protocol. */

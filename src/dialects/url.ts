@@ -14,21 +14,35 @@ export function parseServerUrl(url: string, protocols: readonly string[]): URL {
       'P1012',
       `Error validating datasource: the URL must start with the protocol ${expected}.`,
       {
-        hint: 'Check `url` in the datasource (or in the config file) and the environment variable it reads.',
+        hint: /^\s*["']/.test(url)
+          ? 'It begins with a quotation mark: files for `docker --env-file` and the like take quotes for part of the value.'
+          : 'Check `url` in the datasource (or in the config file) and the environment variable it reads.',
       },
     )
   }
-  try {
-    return new URL(url)
-  } catch {
-    throw new MigrateError(
-      'P1013',
-      `The provided database string is invalid. ${reason(url)} in database URL. ${DOCUMENTATION}`,
-      {
-        hint: 'Characters such as @ : / # ? % in a user name or password are written as %40 %3A %2F %23 %3F %25.',
-      },
-    )
-  }
+  const parsed = URL.canParse(url) ? new URL(url) : null
+  if (parsed !== null && !holdsPassword(parsed)) return parsed
+  const why = parsed === null ? reason(url) : 'unescaped # / or ? before the host'
+  throw new MigrateError(
+    'P1013',
+    `The provided database string is invalid. ${why} in database URL. ${DOCUMENTATION}`,
+    {
+      hint: 'Characters such as @ : / # ? % in a user name or password are written as %40 %3A %2F %23 %3F %25.',
+    },
+  )
+}
+
+/**
+ * Whether what follows the host is the rest of `user:password@host`: an unescaped # / or ? ends the host early, and
+ * where digits stand before it they pass for a port. Without this, messages would show them.
+ */
+function holdsPassword({ username, pathname, search, hash }: URL): boolean {
+  return hash.includes('@') || (username === '' && (pathname.includes('@') || /^\?[^=&]*@/.test(search)))
+}
+
+/** `host:port` as messages name it; an IPv6 address in brackets. */
+export function hostAndPort({ host, port }: { readonly host: string; readonly port: number }): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
 }
 
 /** What the parser of Prisma's engine says of such a URL; the WHATWG parser of Node gives no reason. */

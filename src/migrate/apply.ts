@@ -62,13 +62,18 @@ export async function applyMigration(script: Script, options: ApplyOptions): Pro
 
   const failure = await runScript(connection, statements, segments, recorder, onStatement)
   if (failure !== null) {
-    // A lost session is never replaced in the middle of a migration: the row as it is tells the truth.
-    if (connection.alive) {
-      const { error, statement: failed, done, doubtful, rolledBack } = failure
-      const journal = { ...journalAt(done, doubtful), failed, rolledBack }
-      await recordProgress(history, id, journal, failureText(script.source, statements, failed, error))
-    }
-    throw migrationFailed(script, statements, segments, failure, dialect)
+    const { error, statement: failed, done, doubtful, rolledBack } = failure
+    const journal = { ...journalAt(done, doubtful), failed, rolledBack }
+    const text = failureText(script.source, statements, failed, error)
+    // A lost session is never replaced in the middle of a migration: the row as it is tells the truth. So it does
+    // where the failure cannot be written (a full disk), and what failed first is what matters.
+    const unwritten = connection.alive
+      ? await recordProgress(history, id, journal, text).then(
+          () => null,
+          (reason: Error) => reason,
+        )
+      : null
+    throw migrationFailed(script, statements, segments, failure, dialect, unwritten)
   }
   if (!finished) await recordFinish(history, id, now())
   return total

@@ -69,7 +69,7 @@ export function checkProvider({ provider }: MigrationsDirectory, dialect: Dialec
     'P3019',
     `The datasource provider \`${dialect.name}\` specified in your schema does not match the one specified in the migration_lock.toml, \`${provider}\`. Please remove your current migration directory and start a new migration history with prisma migrate dev. Read more: https://pris.ly/d/migrate-provider-switch`,
     {
-      hint: 'If only the lock file is wrong, correct its provider; the migrations themselves are SQL for one provider.',
+      hint: `If only the lock file is wrong, let its line read: provider = "${dialect.name}". The migrations themselves are SQL for one provider.`,
     },
   )
 }

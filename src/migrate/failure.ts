@@ -44,13 +44,17 @@ export function failureText(
   return `${serverText(error).slice(0, 8000)}\n${place}`
 }
 
-/** P3018 with everything a person needs; P1017 where the session was lost and the end is not known. */
+/**
+ * P3018 with everything a person needs; P1017 where the session was lost and the end is not known.
+ * @param unwritten why the history does not know of the failure
+ */
 export function migrationFailed(
   script: Script,
   statements: readonly Statement[],
   segments: readonly Segment[],
   failure: Failure,
   dialect: Dialect,
+  unwritten: Error | null = null,
 ): MigrateError {
   const { error, statement } = failure
   const { name, source } = script
@@ -60,7 +64,10 @@ export function migrationFailed(
     diagnostics: [
       { code: 'P3018' as const, severity: 'error' as const, message: diagnosis(failure, segments), span },
     ],
-    notes: facts(failure, statements.length),
+    notes: [
+      ...facts(failure, statements.length),
+      ...(unwritten === null ? [] : [`the failure itself could not be recorded: ${unwritten.message}`]),
+    ],
     context: { migration: name, statement: statement + 1, statements: statements.length },
     cause: error,
   }

@@ -78,7 +78,7 @@ export async function readHistory({ connection, dialect, table }: History): Prom
         id: String(row.id),
         name: String(row.migration_name),
         checksum: String(row.checksum),
-        startedAt: parseInstant(row.started_at),
+        startedAt: valid(parseInstant(row.started_at)),
         finishedAt: parseInstant(row.finished_at),
         rolledBackAt: parseInstant(row.rolled_back_at),
         logs: text,
@@ -86,6 +86,11 @@ export async function readHistory({ connection, dialect, table }: History): Prom
       }
     })
     .sort((a, b) => Number(a.startedAt) - Number(b.startedAt))
+}
+
+/** Null for what is no point in time: a zero date, an infinite one, text that somebody wrote. */
+function valid(instant: Date | null): Date | null {
+  return instant === null || Number.isNaN(instant.getTime()) ? null : instant
 }
 
 /** Creates the table. @throws MigrateError K1005 */
@@ -206,7 +211,7 @@ async function guard<Result>(what: 'read' | 'write' | 'create', work: Promise<Re
       'K1005',
       `The table _prisma_migrations could not be ${verb}: ${error.message}${code}.`,
       {
-        hint: 'The deploying user must own the database or be granted its tables; the disk and the file must be writable.',
+        hint: 'The user must be allowed to create tables, and to read and write this one; the disk and the file must be writable.',
         cause: error,
       },
     )

@@ -45,13 +45,28 @@ export function decodeJournal(logs: string | null): {
   const at = logs.lastIndexOf(MARK)
   if (at === -1) return { text: logs, journal: null }
   try {
-    const journal = JSON.parse(logs.slice(at + MARK.length)) as Journal
-    if (typeof journal.total !== 'number' || typeof journal.done !== 'number')
-      return { text: logs, journal: null }
+    const journal: unknown = JSON.parse(logs.slice(at + MARK.length))
+    if (!isJournal(journal)) return { text: logs, journal: null }
     return { text: logs.slice(0, at).trimEnd(), journal }
   } catch {
     return { text: logs, journal: null }
   }
+}
+
+/** Anybody can write into the table. */
+function isJournal(value: unknown): value is Journal {
+  const { total, done, doubtful, failed, rolledBack, prefix, runner } = (value ?? {}) as Partial<Journal>
+  const index = (field: unknown): boolean => field === null || Number.isSafeInteger(field)
+  return (
+    Number.isSafeInteger(total) &&
+    Number.isSafeInteger(done) &&
+    index(doubtful) &&
+    index(failed) &&
+    typeof rolledBack === 'boolean' &&
+    typeof prefix === 'string' &&
+    typeof runner?.host === 'string' &&
+    typeof runner.pid === 'number'
+  )
 }
 
 /** The hashes that stand for the first 0, 1, … n statements; each covers the one before it. */

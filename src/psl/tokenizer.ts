@@ -13,6 +13,8 @@ export type TokenKind =
   | Punctuation
   | '@@'
   | 'unknown'
+  /** Behind the last character; only `scan` gives it. */
+  | 'end'
 
 type Punctuation = '{' | '}' | '(' | ')' | '[' | ']' | ',' | ':' | '=' | '.' | '?' | '!' | '@'
 
@@ -29,10 +31,9 @@ export interface Token {
  */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = []
-  // Where no comment is closed any more, each further "/*" must not search the rest of the text again.
-  const lastCommentEnd = text.lastIndexOf('*/')
+  const scanner = createScanner(text)
   for (let start = 0; start < text.length; ) {
-    const token = scan(text, start, lastCommentEnd)
+    const token = scan(scanner, start)
     const last = tokens.at(-1)
     if (token.kind === 'unknown' && last?.kind === 'unknown') {
       tokens[tokens.length - 1] = { kind: 'unknown', start: last.start, end: token.end }
@@ -57,8 +58,25 @@ const backslash = 0x5c
 const lf = 0x0a
 const cr = 0x0d
 
-function scan(text: string, start: number, lastCommentEnd: number): Token {
+/** A text that is read token by token, from any place in it. */
+export interface Scanner {
+  readonly text: string
+  /** The last search for the end of a comment: where it began, and what it found (infinity: nothing). */
+  searchedFrom: number
+  commentEnd: number
+}
+
+/** A scanner over a text. */
+export function createScanner(text: string): Scanner {
+  return { text, searchedFrom: -1, commentEnd: -1 }
+}
+
+/** The token that begins at a place. What a character means depends on where reading begins: a string or a comment may run over several lines. */
+export function scan(scanner: Scanner, start: number): Token {
+  const { text } = scanner
   const code = text.charCodeAt(start)
+  if (start >= text.length) return { kind: 'end', start, end: start }
+  if (isPlainLetter(code) || isDigit(code)) return scanWord(text, start)
   if (code === lf) return { kind: 'newline', start, end: start + 1 }
   if (code === cr)
     return { kind: 'newline', start, end: text.charCodeAt(start + 1) === lf ? start + 2 : start + 1 }
@@ -69,8 +87,9 @@ function scan(text: string, start: number, lastCommentEnd: number): Token {
     const kind = text.startsWith('///', start) ? 'docComment' : 'comment'
     return { kind, start, end: lineEnd(text, start) }
   }
-  if (text.startsWith('/*', start) && lastCommentEnd >= start + 2) {
-    return { kind: 'blockComment', start, end: text.indexOf('*/', start + 2) + 2 }
+  if (text.startsWith('/*', start)) {
+    const end = commentEnd(scanner, start + 2)
+    if (end !== Infinity) return { kind: 'blockComment', start, end: end + 2 }
   }
   if (text[start] === '-' && isDigit(text.charCodeAt(start + 1))) {
     return { kind: 'number', start, end: numberEnd(text, start + 1) }
@@ -79,6 +98,16 @@ function scan(text: string, start: number, lastCommentEnd: number): Token {
   if (isPunctuation(text[start]!)) return { kind: text[start] as Punctuation, start, end: start + 1 }
   if (code === 0xfeff && start === 0) return { kind: 'bom', start, end: 1 }
   return { kind: 'unknown', start, end: start + characterLength(text, start) }
+}
+
+// Each "/*" must not search the rest of the text again where the comment ends far away or nowhere.
+function commentEnd(scanner: Scanner, from: number): number {
+  if (from < scanner.searchedFrom || from > scanner.commentEnd) {
+    const found = scanner.text.indexOf('*/', from)
+    scanner.searchedFrom = from
+    scanner.commentEnd = found === -1 ? Infinity : found
+  }
+  return scanner.commentEnd
 }
 
 // As Prisma: a string may hold an escaped line break (which is then refused as an escape), but no bare control
@@ -125,7 +154,8 @@ function spaceEnd(text: string, start: number): number {
   return end
 }
 
-function lineEnd(text: string, start: number): number {
+/** Where the line of a place ends; the line break is behind it. */
+export function lineEnd(text: string, start: number): number {
   let end = start
   while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++
   return end
@@ -153,14 +183,19 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39
 }
 
+function isPlainLetter(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
+}
+
 function isWordStart(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
-  if (code < 0x80) return isDigit(code) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
+  if (code < 0x80) return isDigit(code) || isPlainLetter(code)
   return /^\p{L}/u.test(String.fromCodePoint(text.codePointAt(at)!))
 }
 
 function isWordPart(text: string, at: number): boolean {
-  return text[at] === '_' || text[at] === '-' || isWordStart(text, at)
+  const code = text.charCodeAt(at)
+  return code === 0x5f || code === 0x2d || isWordStart(text, at)
 }
 
 function isPunctuation(character: string): character is Punctuation {

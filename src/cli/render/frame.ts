@@ -43,6 +43,6 @@ function window(line: string, at: number, length: number): { text: string; caret
 }
 
 /** Each control character as one visible cell, so that the caret stays under its place. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replaceAll('\t', ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd')
 }

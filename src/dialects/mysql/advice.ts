@@ -11,9 +11,12 @@ const ADVICE: Readonly<Record<string, string>> = {
   '1062': 'Duplicate values stand in the way of the unique index: merge or remove them first.',
   '1064': 'The statement does not parse: correct the file.',
   '1091': 'The column or key is not there: an earlier attempt, or somebody by hand, has dropped it.',
+  '1114':
+    'The table is full: free space on the disk of the server, or raise the limit of the table; then deploy again.',
   '1138': 'Rows with NULL stand in the way: fill them first.',
   '1142': 'The user lacks the right: grant it, or deploy as the owner.',
   '1146': 'There is no such table in this database: check the name, and what runs before.',
+  '1153': 'The statement is longer than the server allows: raise max_allowed_packet, or split it.',
   '1205': 'Another session holds a lock: wait for it, or end it, then deploy again.',
   '1213': 'Two sessions waited for each other: deploy again when the other one is done.',
   '1265': 'A value does not fit the new type: correct such rows first.',

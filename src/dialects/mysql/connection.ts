@@ -1,10 +1,17 @@
 import type { QueryError } from 'mysql2'
 import type { Connection as MysqlClient } from 'mysql2/promise'
 import { MigrateError } from '../../base/error.ts'
-import type { Connection, ConnectOptions, LockHolder, Row, Value } from '../dialect.ts'
+import {
+  type Connection,
+  type ConnectOptions,
+  DatabaseError,
+  type LockHolder,
+  type Row,
+  type Value,
+} from '../dialect.ts'
 import { databaseError } from './errors.ts'
 import { LOCK_NAME, lockTimedOut, mysqlLockHolder } from './lock.ts'
-import { createDatabase, loadDriver, type Mysql, open } from './open.ts'
+import { connectionError, createDatabase, loadDriver, type Mysql, open } from './open.ts'
 import { type MysqlUrl, parseMysqlUrl } from './url.ts'
 
 export async function connectMysql(text: string, options: ConnectOptions): Promise<Connection> {
@@ -21,8 +28,13 @@ export async function connectMysql(text: string, options: ConnectOptions): Promi
     client = await open(mysql, url, url.database, options)
   }
   const connection = new MysqlConnection(mysql, client, url, options, created)
-  await connection.prepareSession()
-  return connection
+  try {
+    await connection.prepareSession()
+    return connection
+  } catch (error) {
+    await connection.close()
+    throw error instanceof DatabaseError ? connectionError(error.cause as QueryError, url) : error
+  }
 }
 
 class MysqlConnection implements Connection {

@@ -1,7 +1,7 @@
 import { MigrateError } from '../../base/error.ts'
 import { timedOut } from '../connectionErrors.ts'
 import type { Connection, LockHolder } from '../dialect.ts'
-import type { MysqlUrl } from './url.ts'
+import { type MysqlUrl, serverAt } from './url.ts'
 
 /** The name under which Prisma's engine calls GET_LOCK; it is one for the whole server. */
 export const LOCK_NAME = 'prisma_migrate'
@@ -25,12 +25,12 @@ export async function mysqlLockHolder(connection: Connection): Promise<LockHolde
 /** P1002 with who holds the lock; Prisma's engine does not look whether it got it. */
 export async function lockTimedOut(
   connection: Connection,
-  { host, port }: MysqlUrl,
+  url: MysqlUrl,
   timeout: number,
 ): Promise<MigrateError> {
   const holder = await mysqlLockHolder(connection)
   const context = `Timed out trying to acquire a MySQL lock (SELECT GET_LOCK('${LOCK_NAME}', ${timeout / 1000})). Elapsed: ${timeout}ms.`
-  const { message } = timedOut({ at: `${host}:${port}`, user: '', database: '' }, context)
+  const { message } = timedOut({ at: serverAt(url), user: '', database: '' }, context)
   return new MigrateError('P1002', message, {
     notes: [
       holder === null ? 'the lock was released in the meantime' : `the lock is held by ${holder.description}`,

@@ -1,5 +1,6 @@
 import type { ConnectionOptions, QueryError } from 'mysql2'
 import type { Connection as MysqlClient } from 'mysql2/promise'
+import type { MigrateError } from '../../base/error.ts'
 import {
   accessDenied,
   authenticationFailed,
@@ -7,8 +8,6 @@ import {
   databaseMissing,
   driverMissing,
   isTlsError,
-  isUnreachable,
-  type Target,
   timedOut,
   tlsFailed,
   tooManyConnections,
@@ -16,9 +15,8 @@ import {
 } from '../connectionErrors.ts'
 import type { ConnectOptions } from '../dialect.ts'
 import { tlsSettings } from '../tls.ts'
-import { databaseError } from './errors.ts'
 import { quoteName } from './names.ts'
-import type { MysqlUrl } from './url.ts'
+import { type MysqlUrl, serverAt } from './url.ts'
 
 export type Mysql = typeof import('mysql2/promise')
 
@@ -36,14 +34,14 @@ export async function loadDriver(): Promise<Mysql> {
 export async function open(
   mysql: Mysql,
   url: MysqlUrl,
-  database: string,
+  database: string | null,
   options: ConnectOptions,
 ): Promise<MysqlClient> {
   const config: ConnectionOptions = {
     ...(url.socket === undefined ? { host: url.host, port: url.port } : { socketPath: url.socket }),
     user: url.user,
     password: url.password,
-    database,
+    ...(database === null ? {} : { database }),
     charset: 'utf8mb4',
     connectTimeout: url.connectTimeout === 0 ? 2 ** 31 - 1 : url.connectTimeout,
     // Values as the server writes them; times are UTC by Prisma's convention, not by the driver's time zone.
@@ -58,18 +56,17 @@ export async function open(
   try {
     return await mysql.createConnection(config)
   } catch (error) {
-    throw connectionError(
-      error as QueryError,
-      { at: `${url.host}:${url.port}`, user: url.user, database },
-      url,
-    )
+    throw connectionError(error as QueryError, url)
   }
 }
 
-function connectionError(error: QueryError, target: Target, url: MysqlUrl): Error {
+/** Why there is no session. */
+export function connectionError(error: QueryError, url: MysqlUrl): MigrateError {
+  const target = { at: serverAt(url), user: url.user, database: url.database }
   switch (error.errno) {
     case 1045:
     case 1698:
+    case 1820:
     case 1862:
       return authenticationFailed(target, error)
     case 1044:
@@ -92,19 +89,24 @@ function connectionError(error: QueryError, target: Target, url: MysqlUrl): Erro
   ) {
     return tlsFailed(error)
   }
-  if (isUnreachable(error) || error.code === 'PROTOCOL_CONNECTION_LOST') return unreachable(target, error)
-  return databaseError(error, '')
+  return error.sqlState === undefined ? unreachable(target, error) : accessDenied(target, error)
 }
 
-/** As Prisma: from the database `mysql`, with its character set. @throws MigrateError P3000 */
+/**
+ * With Prisma's character set; from no database, where Prisma takes `mysql`: a user with all rights on his own
+ * database need not see that one. @throws MigrateError P3000
+ */
 export async function createDatabase(mysql: Mysql, url: MysqlUrl, options: ConnectOptions): Promise<void> {
   try {
-    const client = await open(mysql, url, 'mysql', options)
+    const client = await open(mysql, url, null, options)
     const name = quoteName(url.database)
-    await client.query(
-      `CREATE DATABASE IF NOT EXISTS ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`,
-    )
-    await client.end()
+    try {
+      await client.query(
+        `CREATE DATABASE IF NOT EXISTS ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`,
+      )
+    } finally {
+      await client.end()
+    }
   } catch (error) {
     throw creationFailed(error as Error, url.database)
   }

@@ -1,5 +1,5 @@
 import type { Location } from '../dialect.ts'
-import { decode, parseServerUrl, secondsParameter } from '../url.ts'
+import { decode, hostAndPort, parseServerUrl, secondsParameter } from '../url.ts'
 
 export interface MysqlUrl {
   readonly host: string
@@ -38,6 +38,11 @@ export function parseMysqlUrl(text: string): MysqlUrl {
 }
 
 export function locateMysql(text: string): Location {
-  const { host, port, database, socket } = parseMysqlUrl(text)
-  return { database, namespace: null, at: socket ?? `${host}:${port}` }
+  const url = parseMysqlUrl(text)
+  return { database: url.database, namespace: null, at: serverAt(url) }
+}
+
+/** What messages call the server: its socket, or host and port. */
+export function serverAt(url: MysqlUrl): string {
+  return url.socket ?? hostAndPort(url)
 }

@@ -11,6 +11,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   '23514': 'Rows violate the new check: repair them first.',
   '25001': 'The statement cannot run in a transaction: take it out of the BEGIN … COMMIT of the file.',
   '2BP01': 'Other objects depend on it: drop them first, or say CASCADE if they may go.',
+  '3F000':
+    'The schema is not there, perhaps the one that `schema=` in the URL names: `migrate deploy` creates that one.',
   '42501': 'The user lacks the right: grant it, or deploy as the owner of the object.',
   '42601': 'The statement does not parse: correct the file.',
   '42701': 'The column is there already: an earlier attempt, or somebody by hand, has added it.',
@@ -18,6 +20,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   '42P01': 'There is no such table here: check the name, what runs before, and the schema in the URL.',
   '42P07': 'The table or index is there already: an earlier attempt, or somebody by hand, has made it.',
   '53100': 'The disk of the server is full: free space, then deploy again.',
+  '53400': 'A limit of the server was reached: raise it, or split the statement.',
   '55006': 'The object is in use by another session: end that session, then deploy again.',
   '55P03': 'Another session holds a lock on the table: wait for it, or end it, then deploy again.',
   '55P04': 'A new enum value can only be used after its migration: split the file in two migrations.',

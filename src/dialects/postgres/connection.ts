@@ -12,7 +12,7 @@ import { copyFrom } from './copy.ts'
 import { databaseError, type ServerError } from './errors.ts'
 import { LOCK_KEY, lockTimedOut, postgresLockHolder } from './lock.ts'
 import { quoteName } from './names.ts'
-import { createDatabase, loadDriver, open, type Pg } from './open.ts'
+import { connectionError, createDatabase, loadDriver, open, type Pg } from './open.ts'
 import { type PostgresUrl, parsePostgresUrl } from './url.ts'
 
 const OPEN = 'BEGIN'
@@ -30,8 +30,14 @@ export async function connectPostgres(text: string, options: ConnectOptions): Pr
     client = await open(pg, url, url.database, options)
   }
   const connection = new PostgresConnection(pg, client, url, options, created)
-  await connection.prepareSession()
-  return connection
+  try {
+    await connection.prepareSession()
+    return connection
+  } catch (error) {
+    await connection.close()
+    if (!(error instanceof DatabaseError)) throw error
+    throw connectionError(error.cause as ServerError, url, url.database)
+  }
 }
 
 class PostgresConnection implements Connection {
@@ -72,8 +78,18 @@ class PostgresConnection implements Connection {
     )
     this.server = `PostgreSQL ${row?.version}`
     this.#pid = String(row?.pid)
-    if (row?.present !== 't' && this.#options.create) {
-      await this.execute(`CREATE SCHEMA IF NOT EXISTS ${quoteName(namespace)}`)
+    if (row?.present !== 't' && this.#options.create) await this.#createNamespace(namespace)
+  }
+
+  async #createNamespace(name: string): Promise<void> {
+    try {
+      await this.execute(`CREATE SCHEMA IF NOT EXISTS ${quoteName(name)}`)
+    } catch (error) {
+      const cause = error as Error
+      throw new MigrateError('P3000', `Failed to create schema \`${name}\`: ${cause.message}`, {
+        hint: 'Create the schema by hand, or grant the user the right to create schemas in this database.',
+        cause,
+      })
     }
   }
 

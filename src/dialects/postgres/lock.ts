@@ -1,5 +1,6 @@
 import { MigrateError } from '../../base/error.ts'
 import type { Connection, LockHolder } from '../dialect.ts'
+import { hostAndPort } from '../url.ts'
 import type { PostgresUrl } from './url.ts'
 
 /** The key with which Prisma's engine calls pg_advisory_lock. */
@@ -25,13 +26,14 @@ export async function postgresLockHolder(connection: Connection): Promise<LockHo
 /** P1002 with Prisma's words, and with who holds the lock. */
 export async function lockTimedOut(
   connection: Connection,
-  { host, port, parameters }: PostgresUrl,
+  url: PostgresUrl,
   timeout: number,
   cause: Error,
 ): Promise<MigrateError> {
   const holder = await postgresLockHolder(connection)
+  const { host, port, parameters } = url
   const pooled = parameters.get('pgbouncer') === 'true' || /-pooler\.|\.pooler\./.test(host) || port === 6543
-  const at = `${host}:${port}`
+  const at = hostAndPort(url)
   return new MigrateError(
     'P1002',
     `The database server at \`${at}\` was reached but timed out.\n\nPlease try again.\n\nPlease make sure your database server is running at \`${at}\`.\n\nContext: Timed out trying to acquire a postgres advisory lock (SELECT pg_advisory_lock(${LOCK_KEY})). Elapsed: ${timeout}ms. See https://pris.ly/d/migrate-advisory-locking for details.`,

@@ -7,8 +7,7 @@ import {
   databaseMissing,
   driverMissing,
   isTlsError,
-  isUnreachable,
-  type Target,
+  parameterRefused,
   timedOut,
   tlsFailed,
   tooManyConnections,
@@ -16,7 +15,8 @@ import {
 } from '../connectionErrors.ts'
 import type { ConnectOptions } from '../dialect.ts'
 import { tlsSettings } from '../tls.ts'
-import { databaseError, type ServerError } from './errors.ts'
+import { hostAndPort } from '../url.ts'
+import type { ServerError } from './errors.ts'
 import { quoteName } from './names.ts'
 import type { PostgresUrl } from './url.ts'
 
@@ -41,12 +41,17 @@ export async function open(
   database: string,
   options: ConnectOptions,
 ): Promise<PgClient> {
-  const target = { at: `${url.host}:${url.port}`, user: url.user, database }
   const attempt = async (secure: boolean): Promise<PgClient> => {
     const client = new pg.Client(clientConfig(url, database, secure, options))
     // A session that ends between two statements shows in the next one, with the right statement to blame.
     client.on('error', () => {})
-    await client.connect()
+    try {
+      await client.connect()
+    } catch (error) {
+      // What the driver gives up on by itself leaves a socket, which would hold the process.
+      client.end().catch(() => {})
+      throw error
+    }
     return client
   }
   const local = url.host.startsWith('/')
@@ -54,9 +59,9 @@ export async function open(
     return await attempt(url.tls !== 'disable' && !local)
   } catch (error) {
     if (url.tls === 'prefer' && (error as Error).message.includes('does not support SSL')) {
-      return await attempt(false).catch(again => Promise.reject(connectionError(again, target, url)))
+      return await attempt(false).catch(again => Promise.reject(connectionError(again, url, database)))
     }
-    throw connectionError(error as ServerError, target, url)
+    throw connectionError(error as ServerError, url, database)
   }
 }
 
@@ -87,8 +92,10 @@ function clientConfig(
   }
 }
 
-function connectionError(error: ServerError, target: Target, url: PostgresUrl): Error {
+/** Why there is no session. */
+export function connectionError(error: ServerError, url: PostgresUrl, database: string): MigrateError {
   if (error instanceof MigrateError) return error
+  const target = { at: hostAndPort(url), user: url.user, database }
   switch (error.code) {
     case '28P01':
       return authenticationFailed(target, error)
@@ -101,26 +108,36 @@ function connectionError(error: ServerError, target: Target, url: PostgresUrl): 
       return tooManyConnections(error)
     case '57P03':
       return unreachable(target, error)
+    case '08P01':
+    case '22023':
+    case '42704':
+    case '55P02':
+      return parameterRefused(error)
     default:
+      if (error.severity !== undefined) return accessDenied(target, error)
   }
   if (/timeout expired|timed out|ETIMEDOUT/i.test(error.message)) {
     return timedOut(target, `connecting took longer than ${url.connectTimeout} ms (connect_timeout)`, error)
   }
   if (isTlsError(error) || /SSL/.test(error.message)) return tlsFailed(error)
-  if (/SASL|password/i.test(error.message)) return authenticationFailed(target, error)
-  if (isUnreachable(error) || /terminated unexpectedly/.test(error.message)) return unreachable(target, error)
-  return databaseError(error)
+  if (/SASL|password/i.test(error.message)) {
+    const missing =
+      url.password === undefined ? 'The server asks for a password, and the URL has none.' : undefined
+    return authenticationFailed(target, error, missing)
+  }
+  return unreachable(target, error)
 }
 
 /** As Prisma: CREATE DATABASE from a maintenance database. @throws MigrateError P3000 */
 export async function createDatabase(pg: Pg, url: PostgresUrl, options: ConnectOptions): Promise<boolean> {
-  let last: unknown
+  let reason: unknown
   for (const database of MAINTENANCE_DATABASES) {
     let client: PgClient
     try {
       client = await open(pg, url, database, options)
     } catch (error) {
-      last = error
+      // The usual one says most: the others need not be there.
+      reason ??= error
       continue
     }
     try {
@@ -134,5 +151,5 @@ export async function createDatabase(pg: Pg, url: PostgresUrl, options: ConnectO
       await client.end()
     }
   }
-  throw creationFailed(last as Error, url.database)
+  throw creationFailed(reason as Error, url.database)
 }

@@ -1,5 +1,5 @@
 import type { Location } from '../dialect.ts'
-import { decode, parseServerUrl, secondsParameter } from '../url.ts'
+import { decode, hostAndPort, parseServerUrl, secondsParameter } from '../url.ts'
 
 export interface PostgresUrl {
   readonly host: string
@@ -52,6 +52,6 @@ function tlsMode(mode: string | null): PostgresUrl['tls'] {
 }
 
 export function locatePostgres(text: string): Location {
-  const { host, port, database, namespace } = parsePostgresUrl(text)
-  return { database, namespace, at: `${host}:${port}` }
+  const url = parsePostgresUrl(text)
+  return { database: url.database, namespace: url.namespace, at: hostAndPort(url) }
 }

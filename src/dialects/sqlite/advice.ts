@@ -34,7 +34,9 @@ const ADVICE_BY_TEXT: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
-export function adviseSqlite({ code, message }: DatabaseError): string | null {
-  if (code !== null && ADVICE[code] !== undefined) return ADVICE[code]
+export function adviseSqlite({ code, message }: Pick<DatabaseError, 'code' | 'message'>): string | null {
+  // An extended result code holds the general one in its last byte.
+  const found = code === null ? undefined : (ADVICE[code] ?? ADVICE[String(Number(code) & 0xff)])
+  if (found !== undefined) return found
   return ADVICE_BY_TEXT.find(([pattern]) => pattern.test(message))?.[1] ?? null
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import { MigrateError } from '../../base/error.ts'
 import { creationFailed, databaseMissing } from '../connectionErrors.ts'
 import {
@@ -11,6 +11,7 @@ import {
   type Row,
   type Value,
 } from '../dialect.ts'
+import { adviseSqlite } from './advice.ts'
 import { openSqlite, resultCode, runQuery, type SqliteDatabase } from './driver.ts'
 import { withStringLiterals } from './stringLiterals.ts'
 import { parseSqliteUrl, sqliteFile } from './url.ts'
@@ -19,6 +20,11 @@ const BUSY = 5
 const READ_ONLY = 8
 const CANNOT_OPEN = 14
 const NOT_A_DATABASE = 26
+
+/** Milliseconds between two attempts to take the lock. */
+const LOCK_STEP = 50
+
+const FOLDER_HINT = 'Check the path in the URL, and the rights of the folder that the file goes into.'
 
 export async function connectSqlite(text: string, options: ConnectOptions): Promise<Connection> {
   const { busyTimeout } = parseSqliteUrl(text)
@@ -29,29 +35,29 @@ export async function connectSqlite(text: string, options: ConnectOptions): Prom
     try {
       mkdirSync(dirname(file), { recursive: true })
     } catch (error) {
-      throw creationFailed(error as Error, file)
+      throw creationFailed(error as Error, file, FOLDER_HINT)
     }
   }
   let database: SqliteDatabase
   try {
     database = await openSqlite(file, busyTimeout)
   } catch (error) {
-    throw openError(error as Error, file, created)
+    throw openError(error as Error, file, created, busyTimeout)
   }
   const connection = new SqliteConnection(database, file, busyTimeout, created)
   try {
     connection.prepareSession()
   } catch (error) {
     await connection.close()
-    throw openError(error as Error, file, created)
+    throw openError(error as Error, file, created, busyTimeout)
   }
   return connection
 }
 
-function openError(error: Error, file: string, created: boolean): Error {
+function openError(error: Error, file: string, created: boolean, busyTimeout: number): MigrateError {
   if (error instanceof MigrateError) return error
-  const code = resultCode(error)
-  if (created) return creationFailed(error, file)
+  const code = (resultCode(error) ?? 0) & 0xff
+  if (created) return creationFailed(error, file, FOLDER_HINT)
   if (existsSync(file) && statSync(file).isDirectory()) {
     return new MigrateError('P1003', `Database \`${basename(file)}\` does not exist: ${file} is a folder.`, {
       hint: 'The URL has to name the database file, for instance `file:./dev.db`.',
@@ -69,10 +75,10 @@ function openError(error: Error, file: string, created: boolean): Error {
       cause: error,
     })
   }
-  if (code === BUSY) return busy(file, 0, error)
-  return new DatabaseError(error.message, {
-    code: code === null ? null : String(code),
-    fatal: true,
+  if (code === BUSY) return busy(file, busyTimeout, error)
+  const advice = adviseSqlite({ code: String(code), message: error.message })
+  return new MigrateError('K1005', `The database file ${file} cannot be read: ${error.message} (${code}).`, {
+    ...(advice === null ? {} : { hint: advice }),
     cause: error,
   })
 }
@@ -151,35 +157,29 @@ class SqliteConnection implements Connection {
    * takes the lock with its first write, we take it at once, so that nothing is read that changes before we write.
    */
   async lock(timeout: number, onWait: (holder: LockHolder | null) => void): Promise<void> {
-    const take = (wait: number): void => {
-      this.#database.exec(`PRAGMA busy_timeout=${wait}`)
-      this.#database.exec('PRAGMA main.locking_mode=EXCLUSIVE')
-      this.#database.exec('BEGIN EXCLUSIVE')
-      this.#database.exec('COMMIT')
-    }
-    try {
-      take(0)
-    } catch (error) {
-      if (!isBusy(error as Error)) throw this.#lockError(error as Error)
-      onWait(null)
-      try {
-        take(timeout)
-      } catch (again) {
-        throw isBusy(again as Error)
-          ? busy(this.#file, timeout, again as Error)
-          : this.#lockError(again as Error)
-      }
+    // SQLite's own way to wait would keep the process from hearing a signal.
+    this.#database.exec('PRAGMA busy_timeout=0')
+    for (let waited = 0; ; waited += LOCK_STEP) {
+      const refusal = this.#takeLock()
+      if (refusal === null) break
+      if (waited >= timeout) throw busy(this.#file, timeout, refusal)
+      if (waited === 0) onWait(null)
+      await pause(LOCK_STEP)
     }
     this.#database.exec(`PRAGMA busy_timeout=${this.#busyTimeout}`)
   }
 
-  #lockError(error: Error): Error {
-    const code = resultCode(error)
-    return new DatabaseError(error.message, {
-      code: code === null ? null : String(code),
-      fatal: false,
-      cause: error,
-    })
+  /** Null, or the error that says that somebody else has the file. */
+  #takeLock(): Error | null {
+    try {
+      for (const sql of ['PRAGMA main.locking_mode=EXCLUSIVE', 'BEGIN EXCLUSIVE', 'COMMIT']) {
+        this.#guard(sql, () => this.#database.exec(sql))
+      }
+      return null
+    } catch (error) {
+      if (error instanceof DatabaseError && error.cause instanceof Error && isBusy(error.cause)) return error
+      throw error
+    }
   }
 
   async close(): Promise<void> {

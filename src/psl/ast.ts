@@ -1,0 +1,279 @@
+import type { Source, Span } from '../base/source.ts'
+
+/**
+ * The syntax of one schema file. Every character belongs to the innermost node whose span covers it, so that
+ * nothing of the text is lost; spans are exactly the ones that Prisma's diagnostics point at.
+ */
+export interface SchemaTree {
+  readonly kind: 'schema'
+  readonly source: Source
+  readonly items: readonly TopItem[]
+  readonly span: Span
+}
+
+/** What stands at the top level of a file. */
+export type TopItem =
+  | Model
+  | Enum
+  | Config
+  | TypeAlias
+  | UnknownBlock
+  | UnknownLine
+  | CommentBlock
+  | BlankLines
+
+/** A `model`, a `view` or a composite `type`: one syntax, three meanings. */
+export interface Model {
+  readonly kind: 'model' | 'view' | 'type'
+  readonly name: Identifier
+  readonly items: readonly ModelItem[]
+  readonly documentation: string | null
+  readonly span: Span
+}
+
+export type ModelItem = Field | BlockAttribute | CommentBlock | BlankLines | UnknownLine
+
+/** An `enum` block. */
+export interface Enum {
+  readonly kind: 'enum'
+  readonly name: Identifier
+  readonly items: readonly EnumItem[]
+  readonly documentation: string | null
+  readonly span: Span
+}
+
+export type EnumItem = EnumValue | BlockAttribute | CommentBlock | BlankLines | UnknownLine
+
+/** A `datasource` or `generator` block. */
+export interface Config {
+  readonly kind: 'datasource' | 'generator'
+  readonly name: Identifier
+  readonly items: readonly ConfigItem[]
+  readonly span: Span
+}
+
+export type ConfigItem = Property | CommentBlock | BlankLines | UnknownLine
+
+/** `type Name = Base @attributes`, which Prisma no longer accepts. */
+export interface TypeAlias {
+  readonly kind: 'typeAlias'
+  readonly name: Identifier
+  readonly base: BaseType
+  readonly attributes: readonly Attribute[]
+  readonly span: Span
+}
+
+/** `word { … }` without a keyword in front. */
+export interface UnknownBlock {
+  readonly kind: 'unknownBlock'
+  readonly name: Identifier
+  readonly span: Span
+}
+
+/** A line that fits nowhere, with its line break. */
+export interface UnknownLine {
+  readonly kind: 'unknownLine'
+  readonly span: Span
+}
+
+/** Empty lines in a row: at least one line break with nothing but white space before it. */
+export interface BlankLines {
+  readonly kind: 'blankLines'
+  readonly span: Span
+}
+
+/** Comments in a row, without an empty line between them. */
+export interface CommentBlock {
+  readonly kind: 'commentBlock'
+  readonly comments: readonly Comment[]
+  readonly span: Span
+}
+
+export interface Comment {
+  readonly kind: 'comment'
+  /** `//`, `///` or the kind with an end. */
+  readonly form: 'line' | 'doc' | 'block'
+  readonly text: string
+  readonly span: Span
+}
+
+/** A field of a model, a view or a composite type, with the line break at its end. */
+export interface Field {
+  readonly kind: 'field'
+  readonly name: Identifier
+  /** The `:` of Prisma 1, which is an error now. */
+  readonly colon: Span | null
+  /** Null where it is missing, which is an error. */
+  readonly type: FieldType | null
+  readonly attributes: readonly Attribute[]
+  readonly trailingComment: Comment | null
+  readonly documentation: string | null
+  readonly span: Span
+}
+
+/** The last three forms are errors: `Int[]?`, `Int!`, `[Int]`. */
+export type TypeForm = 'required' | 'optional' | 'list' | 'optionalList' | 'legacyRequired' | 'legacyList'
+
+export interface FieldType {
+  readonly kind: 'fieldType'
+  readonly form: TypeForm
+  readonly base: BaseType
+  readonly span: Span
+}
+
+export type BaseType = NamedType | UnsupportedType
+
+export interface NamedType {
+  readonly kind: 'namedType'
+  readonly name: string
+  readonly span: Span
+}
+
+/** `Unsupported("…")`. */
+export interface UnsupportedType {
+  readonly kind: 'unsupportedType'
+  readonly literal: StringLiteral
+  readonly span: Span
+}
+
+/** A value of an enum, with the line break at its end. */
+export interface EnumValue {
+  readonly kind: 'enumValue'
+  readonly name: Identifier
+  readonly attributes: readonly Attribute[]
+  readonly trailingComment: Comment | null
+  readonly documentation: string | null
+  readonly span: Span
+}
+
+/** `key = value` in a datasource or generator block. */
+export interface Property {
+  readonly kind: 'property'
+  readonly name: Identifier
+  /** Null for `key =`, which is an error that a later stage reports. */
+  readonly value: Expression | null
+  readonly trailingComment: Comment | null
+  readonly span: Span
+}
+
+/** `@name(arguments)` on a field or an enum value. */
+export interface Attribute {
+  readonly kind: 'attribute'
+  /** A path for native types: `db.VarChar`. */
+  readonly name: Identifier
+  readonly arguments: Arguments | null
+  /** As Prisma: without arguments it runs up to whatever follows, white space included. */
+  readonly span: Span
+}
+
+/** `@@name(arguments)` in a block. */
+export interface BlockAttribute {
+  readonly kind: 'blockAttribute'
+  readonly name: Identifier
+  readonly arguments: Arguments | null
+  readonly trailingComment: Comment | null
+  readonly span: Span
+}
+
+/** What stands between parentheses, these included. */
+export interface Arguments {
+  readonly kind: 'arguments'
+  readonly items: readonly Argument[]
+  /** An error that a later stage reports. */
+  readonly trailingComma: Span | null
+  readonly span: Span
+}
+
+/** `value`, `name: value`, or `name:` alone, which is an error that a later stage reports. */
+export interface Argument {
+  readonly kind: 'argument'
+  readonly name: Identifier | null
+  readonly value: Expression | null
+  readonly span: Span
+}
+
+export type Expression = StringLiteral | NumberLiteral | Constant | Call | ArrayLiteral | ObjectLiteral
+
+export interface StringLiteral {
+  readonly kind: 'string'
+  /** Without quotes, escapes resolved; one that is not valid is left out. */
+  readonly value: string
+  readonly span: Span
+}
+
+export interface NumberLiteral {
+  readonly kind: 'number'
+  /** As written: `-1.50`. */
+  readonly text: string
+  readonly span: Span
+}
+
+/** A word or a path: `true`, `Cascade`, `address.street`. */
+export interface Constant {
+  readonly kind: 'constant'
+  readonly name: string
+  readonly span: Span
+}
+
+/** A function call: `env("X")`, `name(sort: Desc)`. */
+export interface Call {
+  readonly kind: 'call'
+  readonly name: string
+  readonly arguments: Arguments
+  readonly span: Span
+}
+
+export interface ArrayLiteral {
+  readonly kind: 'array'
+  readonly items: readonly Expression[]
+  readonly span: Span
+}
+
+/** `{ key: value }`, in the condition of a partial index. */
+export interface ObjectLiteral {
+  readonly kind: 'object'
+  readonly members: readonly Argument[]
+  readonly span: Span
+}
+
+export interface Identifier {
+  readonly kind: 'identifier'
+  readonly text: string
+  readonly span: Span
+}
+
+/** Any node of a tree. */
+export type Node =
+  | SchemaTree
+  | TopItem
+  | ModelItem
+  | EnumItem
+  | ConfigItem
+  | Comment
+  | FieldType
+  | BaseType
+  | Attribute
+  | Arguments
+  | Argument
+  | Expression
+  | Identifier
+
+/** The fields of a model, a view or a composite type. */
+export function fieldsOf(model: Model): readonly Field[] {
+  return model.items.filter(item => item.kind === 'field')
+}
+
+/** The values of an enum. */
+export function valuesOf(block: Enum): readonly EnumValue[] {
+  return block.items.filter(item => item.kind === 'enumValue')
+}
+
+/** The properties of a datasource or a generator. */
+export function propertiesOf(config: Config): readonly Property[] {
+  return config.items.filter(item => item.kind === 'property')
+}
+
+/** The `@@` attributes of a block. */
+export function blockAttributesOf(block: Model | Enum): readonly BlockAttribute[] {
+  return (block.items as readonly (ModelItem | EnumItem)[]).filter(item => item.kind === 'blockAttribute')
+}

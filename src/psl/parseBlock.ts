@@ -1,0 +1,147 @@
+import type {
+  BlankLines,
+  CommentBlock,
+  Config,
+  Enum,
+  Model,
+  TypeAlias,
+  UnknownBlock,
+  UnknownLine,
+} from './ast.ts'
+import { documentation } from './documentation.ts'
+import { readAttributes, readBlockAttribute } from './parseAttribute.ts'
+import { readEnumValue, readField, readProperty } from './parseField.ts'
+import { readBlankLines, readCommentBlock, readUnknownLine } from './parseTrivia.ts'
+import { readBaseType } from './parseType.ts'
+import { accept, advance, moveTo, nextLine, type Reader, readIdentifier, spanOf } from './reader.ts'
+import { isComment } from './tokenizer.ts'
+
+/**
+ * For each kind of contents, the places from which no closing brace is found. A block that is never closed is read
+ * line by line instead, and each of its lines may look like the start of another block.
+ */
+export interface Unclosed {
+  readonly fields: Set<number>
+  readonly values: Set<number>
+  readonly properties: Set<number>
+}
+
+type Block = Model | Enum | Config
+
+const keywords = ['model', 'type', 'view', 'enum', 'datasource', 'generator'] as const
+
+/** Reads a block with a keyword; null where there is none or where it is not closed. */
+export function readBlock(reader: Reader, unclosed: Unclosed, before: CommentBlock | null): Block | null {
+  const { start } = reader.token
+  const kind = readKeyword(reader)
+  const name = kind === null ? null : readIdentifier(reader)
+  if (kind === null || name === null || !readOpening(reader)) return null
+  const contents = readContents(reader, kind, unclosed, before)
+  if (contents === null) return null
+  const span = spanOf(reader, start, reader.token.end)
+  advance(reader)
+  return { ...contents, name, span }
+}
+
+type Contents = Omit<Model, 'name' | 'span'> | Omit<Enum, 'name' | 'span'> | Omit<Config, 'name' | 'span'>
+
+function readContents(
+  reader: Reader,
+  kind: Block['kind'],
+  unclosed: Unclosed,
+  comment: CommentBlock | null,
+): Contents | null {
+  switch (kind) {
+    case 'enum': {
+      const items = readItems(reader, unclosed.values, before =>
+        reader.token.kind === '@@' ? readBlockAttribute(reader) : readEnumValue(reader, before),
+      )
+      return items && { kind, items, documentation: documentation(comment) }
+    }
+    case 'datasource':
+    case 'generator': {
+      const items = readItems(reader, unclosed.properties, () => readProperty(reader))
+      return items && { kind, items }
+    }
+    default: {
+      const items = readItems(reader, unclosed.fields, before =>
+        reader.token.kind === '@@' ? readBlockAttribute(reader) : readField(reader, before),
+      )
+      return items && { kind, items, documentation: documentation(comment) }
+    }
+  }
+}
+
+/** Reads lines up to the closing brace, which stays unread; null where there is none. */
+function readItems<Line extends { readonly kind: string }>(
+  reader: Reader,
+  unclosed: Set<number>,
+  readLine: (before: CommentBlock | null) => Line | null,
+): readonly (Line | CommentBlock | BlankLines | UnknownLine)[] | null {
+  const items: (Line | CommentBlock | BlankLines | UnknownLine)[] = []
+  const places: number[] = []
+  let before: CommentBlock | null = null
+  while (reader.token.kind !== '}') {
+    const { kind, start } = reader.token
+    if (kind === 'end' || unclosed.has(start)) {
+      for (const place of places) unclosed.add(place)
+      return null
+    }
+    places.push(start)
+    if (kind === 'newline') items.push(readBlankLines(reader))
+    else if (isComment(reader.token)) {
+      before = readCommentBlock(reader)
+      items.push(before)
+    } else {
+      const line = readLine(before)
+      if (line === null) moveTo(reader, start)
+      // As Prisma: a comment documents the next field or value, whatever stands between the two.
+      else if (line.kind !== 'blockAttribute') before = null
+      items.push(line ?? readUnknownLine(reader))
+    }
+  }
+  return items
+}
+
+/** Reads `type Name = Base @attributes`. */
+export function readTypeAlias(reader: Reader): TypeAlias | null {
+  const { start } = reader.token
+  const name = readKeyword(reader) === 'type' ? readIdentifier(reader) : null
+  if (name === null || !accept(reader, '=')) return null
+  const base = readBaseType(reader)
+  if (base === null) return null
+  // As Prisma: white space at the end is part of it where nothing follows the type.
+  const end = reader.token.start
+  const attributes = readAttributes(reader)
+  const span = spanOf(reader, start, attributes.at(-1)?.span.end ?? end)
+  return { kind: 'typeAlias', name, base, attributes, span }
+}
+
+/** Reads a block without a keyword, which ends at the first brace wherever that is. */
+export function readUnknownBlock(reader: Reader, lastBrace: number): UnknownBlock | null {
+  const { start } = reader.token
+  const name = readIdentifier(reader)
+  if (name === null || !readOpening(reader) || reader.token.start > lastBrace) return null
+  const end = reader.source.text.indexOf('}', reader.token.start) + 1
+  moveTo(reader, end)
+  return { kind: 'unknownBlock', name, span: spanOf(reader, start, end) }
+}
+
+// As Prisma: no white space is needed behind a keyword, so that `modelA {` opens the model A.
+function readKeyword(reader: Reader): Block['kind'] | null {
+  const { kind, start } = reader.token
+  if (kind !== 'identifier') return null
+  const keyword = keywords.find(word => reader.source.text.startsWith(word, start))
+  if (keyword === undefined) return null
+  moveTo(reader, start + keyword.length)
+  return keyword
+}
+
+// As Prisma: what stands behind the brace on its line is passed over; a line break there must be.
+function readOpening(reader: Reader): boolean {
+  if (reader.token.kind !== '{') return false
+  const next = nextLine(reader, reader.token.end)
+  if (!/[\r\n]/.test(reader.source.text.charAt(next - 1))) return false
+  moveTo(reader, next)
+  return true
+}

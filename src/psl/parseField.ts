@@ -1,0 +1,66 @@
+import type { CommentBlock, EnumValue, Field, Property } from './ast.ts'
+import { documentation } from './documentation.ts'
+import { readAttributes } from './parseAttribute.ts'
+import { readExpression } from './parseExpression.ts'
+import { readNewline, readTrailingComment } from './parseTrivia.ts'
+import { readFieldType } from './parseType.ts'
+import { accept, type Reader, readIdentifier, spanOf } from './reader.ts'
+
+/** Reads a field of a model with its line break; null where the line is none. `before` documents it. */
+export function readField(reader: Reader, before: CommentBlock | null): Field | null {
+  const name = readIdentifier(reader)
+  if (name === null) return null
+  const { start, end } = reader.token
+  const colon = accept(reader, ':') ? spanOf(reader, start, end) : null
+  const type = readFieldType(reader)
+  const attributes = readAttributes(reader)
+  const rest = readLineEnd(reader)
+  if (rest === null) return null
+  const { trailingComment } = rest
+  return {
+    kind: 'field',
+    name,
+    colon,
+    type,
+    attributes,
+    trailingComment,
+    documentation: documentation(before, trailingComment),
+    span: spanOf(reader, name.span.start, rest.end),
+  }
+}
+
+/** Reads a value of an enum with its line break; null where the line is none. */
+export function readEnumValue(reader: Reader, before: CommentBlock | null): EnumValue | null {
+  const name = readIdentifier(reader)
+  if (name === null) return null
+  const attributes = readAttributes(reader)
+  const rest = readLineEnd(reader)
+  if (rest === null) return null
+  const { trailingComment } = rest
+  return {
+    kind: 'enumValue',
+    name,
+    attributes,
+    trailingComment,
+    documentation: documentation(before, trailingComment),
+    span: spanOf(reader, name.span.start, rest.end),
+  }
+}
+
+/** Reads `key = value` with the line break, which is not part of it; null where the line is none. */
+export function readProperty(reader: Reader): Property | null {
+  const name = readIdentifier(reader)
+  if (name === null || !accept(reader, '=')) return null
+  const value = readExpression(reader)
+  const trailingComment = readTrailingComment(reader)
+  // As Prisma: the span takes in the white space and the comment behind the value.
+  const span = spanOf(reader, name.span.start, trailingComment?.span.end ?? reader.token.start)
+  if (!readNewline(reader)) return null
+  return { kind: 'property', name, value, trailingComment, span }
+}
+
+function readLineEnd(reader: Reader): (Pick<Field, 'trailingComment'> & { readonly end: number }) | null {
+  const trailingComment = readTrailingComment(reader)
+  const { end } = reader.token
+  return readNewline(reader) ? { trailingComment, end } : null
+}
