@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { MigrateError } from '../base/error.ts'
 import { findProject, type Project } from '../config/project.ts'
+import { connectionClosed } from '../dialects/connectionErrors.ts'
 import { type Connection, DatabaseError, type Dialect, type Location } from '../dialects/dialect.ts'
 import type { OnEvent } from '../migrate/event.ts'
 import { type History, historyOf } from '../migrate/history.ts'
@@ -111,11 +112,7 @@ function lost(error: DatabaseError): MigrateError {
       cause: error,
     })
   }
-  return new MigrateError('P1017', 'Server has closed the connection.', {
-    hint: `The driver says: ${error.message}`,
-    next: ['kintsugi migrate status'],
-    cause: error,
-  })
+  return connectionClosed(error)
 }
 
 /** Takes the lock that Prisma takes, unless Prisma's variable says not to. @throws MigrateError P1002 */

@@ -59,6 +59,15 @@ export function tlsFailed(cause: Error): MigrateError {
   })
 }
 
+/** The session was lost, not by a migration's doing. */
+export function connectionClosed(cause: Error): MigrateError {
+  return new MigrateError('P1017', 'Server has closed the connection.', {
+    hint: `The driver says: ${cause.message}`,
+    next: ['kintsugi migrate status'],
+    cause,
+  })
+}
+
 export function tooManyConnections(cause: Error): MigrateError {
   return new MigrateError('P2037', `Too many database connections opened: ${cause.message}`, {
     hint: 'One free connection is enough for a migration; close idle ones or raise the limit of the server.',

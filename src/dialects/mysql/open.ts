@@ -4,6 +4,7 @@ import type { MigrateError } from '../../base/error.ts'
 import {
   accessDenied,
   authenticationFailed,
+  connectionClosed,
   creationFailed,
   databaseMissing,
   driverMissing,
@@ -15,6 +16,7 @@ import {
 } from '../connectionErrors.ts'
 import type { ConnectOptions } from '../dialect.ts'
 import { tlsSettings } from '../tls.ts'
+import { SESSION_ENDED } from './errors.ts'
 import { quoteName } from './names.ts'
 import { type MysqlUrl, serverAt } from './url.ts'
 
@@ -79,6 +81,7 @@ export function connectionError(error: QueryError, url: MysqlUrl): MigrateError 
       return tooManyConnections(error)
     default:
   }
+  if (SESSION_ENDED.has(error.errno ?? 0)) return connectionClosed(error)
   if (error.code === 'ETIMEDOUT') {
     return timedOut(target, `connecting took longer than ${url.connectTimeout} ms (connect_timeout)`, error)
   }

@@ -3,6 +3,7 @@ import { MigrateError } from '../../base/error.ts'
 import {
   accessDenied,
   authenticationFailed,
+  connectionClosed,
   creationFailed,
   databaseMissing,
   driverMissing,
@@ -106,6 +107,9 @@ export function connectionError(error: ServerError, url: PostgresUrl, database: 
       return databaseMissing(target, error)
     case '53300':
       return tooManyConnections(error)
+    case '57P01':
+    case '57P02':
+      return connectionClosed(error)
     case '57P03':
       return unreachable(target, error)
     case '08P01':
