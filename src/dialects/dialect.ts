@@ -129,7 +129,7 @@ export interface Dialect {
   advise(error: DatabaseError, statement: Statement): string | null
   /** Opens a session. @throws MigrateError P1000, P1001, P1002, P1003, P1010, P1011, P1013, P2037, P3000, K1108 */
   connect(url: string, options: ConnectOptions): Promise<Connection>
-  /** Who holds the migration lock at the moment, or null when nobody does or the database cannot tell. */
+  /** Who holds the migration lock for this database, or null when nobody does or the database cannot tell. */
   lockHolder(connection: Connection): Promise<LockHolder | null>
 }
 

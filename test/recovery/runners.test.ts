@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { createConnection } from 'mysql2/promise'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createProject, type Result, type TestProject } from '../cli/project.ts'
 import { historyLines, historyQuery } from '../cli/sql.ts'
@@ -141,6 +142,26 @@ describe.each(databases)('runners on $id', ({ provider, create }) => {
     expect((await running).code).toBe(0)
   })
 })
+
+describe.each(databases.filter(({ provider }) => provider === 'mysql'))(
+  'the lock of $id',
+  ({ provider, create }) => {
+    it('is one for all databases: a deploy of another one is no sign of life', async () => {
+      const [database, other] = await Promise.all([create(), create()])
+      const project = createProject(provider, database.url)
+      project.migration(name, script(provider))
+      await deployAnd(project, 700, kill => kill('SIGKILL'))
+      await settled(database, provider)
+      const elsewhere = await createConnection(other.url)
+      await elsewhere.query("SELECT GET_LOCK('prisma_migrate', 20)")
+      const status = await project.run('migrate', 'status')
+      await elsewhere.end()
+      expect(status.stdout).toContain(`have been interrupted:\n${name}\n`)
+      await Promise.all([database.drop(), other.drop()])
+      project.remove('.')
+    })
+  },
+)
 
 /** Ends the sessions of the runner from another one, as an administrator would. */
 const killSessions: Record<'postgresql' | 'mysql', (database: Database) => Promise<unknown>> = {

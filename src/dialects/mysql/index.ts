@@ -3,7 +3,7 @@ import { adviseMysql } from './advice.ts'
 import { mysqlCapabilities } from './capabilities.ts'
 import { connectMysql } from './connection.ts'
 import { mysqlHistory } from './history.ts'
-import { mysqlLockHolder } from './lock.ts'
+import { mysqlRunner } from './lock.ts'
 import { mysqlSegments } from './segments.ts'
 import { splitMysql } from './split.ts'
 import { locateMysql } from './url.ts'
@@ -19,5 +19,5 @@ export const mysql: Dialect = {
   segments: mysqlSegments,
   advise: adviseMysql,
   connect: connectMysql,
-  lockHolder: mysqlLockHolder,
+  lockHolder: mysqlRunner,
 }

@@ -1,25 +1,41 @@
 import { MigrateError } from '../../base/error.ts'
 import { timedOut } from '../connectionErrors.ts'
-import type { Connection, LockHolder } from '../dialect.ts'
+import type { Connection, LockHolder, Row } from '../dialect.ts'
 import { type MysqlUrl, serverAt } from './url.ts'
 
 /** The name under which Prisma's engine calls GET_LOCK; it is one for the whole server. */
 export const LOCK_NAME = 'prisma_migrate'
 
 /** Who holds Prisma's lock on this server, as far as the user may see. */
-export async function mysqlLockHolder(connection: Connection): Promise<LockHolder | null> {
+async function serverLockHolder(connection: Connection): Promise<Row | null> {
   const [lock] = await connection.query(`SELECT IS_USED_LOCK('${LOCK_NAME}') AS id, CONNECTION_ID() AS own`)
   if (lock === undefined || lock.id === null || String(lock.id) === String(lock.own)) return null
   const [row] = await connection.query(
-    `SELECT user AS user, host AS host, db AS db, command AS command, time AS seconds
+    `SELECT id AS id, user AS user, host AS host, db AS db, db = DATABASE() AS here, command AS command, time AS seconds
       FROM information_schema.processlist WHERE id = ?`,
     [String(lock.id)],
   )
-  if (row === undefined) return { description: `connection ${lock.id}` }
-  const doing = row.command === 'Sleep' ? 'idle' : 'busy'
+  return row ?? { id: lock.id }
+}
+
+function describe({ id, user, host, db, command, seconds }: Row): LockHolder {
+  if (user === undefined) return { description: `connection ${id}` }
+  const doing = command === 'Sleep' ? 'idle' : 'busy'
   return {
-    description: `connection ${lock.id} (user ${row.user} at ${row.host}, ${doing} for ${row.seconds} s)`,
+    description: `connection ${id} (user ${user} at ${host}, database ${db}, ${doing} for ${seconds} s)`,
   }
+}
+
+/** Who to wait for: the lock is one for all databases of the server. */
+export async function mysqlLockHolder(connection: Connection): Promise<LockHolder | null> {
+  const row = await serverLockHolder(connection)
+  return row === null ? null : describe(row)
+}
+
+/** Who is at work on this database: a deploy of another one holds the same lock. */
+export async function mysqlRunner(connection: Connection): Promise<LockHolder | null> {
+  const row = await serverLockHolder(connection)
+  return row === null || String(row.here) === '0' ? null : describe(row)
 }
 
 /** P1002 with who holds the lock; Prisma's engine does not look whether it got it. */
