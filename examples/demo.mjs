@@ -59,7 +59,7 @@ try {
   await run(0, 'migrate', 'resolve', '--rolled-back', '20260119083000_unique_email')
   await run(0, 'migrate', 'deploy')
   await run(0, 'migrate', 'status')
-  await say('Every row is still there, and Prisma itself reads the same history.')
+  await say('Every post and comment is still there, and Prisma itself reads the same history.')
 } finally {
   rmSync(project, { recursive: true, force: true })
 }

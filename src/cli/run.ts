@@ -2,7 +2,7 @@ import { MigrateError } from '../base/error.ts'
 import type { CommandOptions } from '../commands/session.ts'
 import type { MigrateEvent } from '../migrate/event.ts'
 import { createIo, type GlobalFlags, type Io } from './io.ts'
-import { errorJson, renderError } from './render/error.ts'
+import { errorJson, renderError, renderInterruption } from './render/error.ts'
 import { renderPreamble } from './render/preamble.ts'
 
 /** How a command runs under the command line, and how its report is shown. */
@@ -57,11 +57,11 @@ function fail<Report>(io: Io, view: CommandView<Report>, error: unknown, interru
   process.exitCode = interrupted ? 130 : 1
   const known = error instanceof MigrateError
   if (io.flags.json === true) {
-    const shown = interrupted && !known ? { code: 'INTERRUPTED', message: 'Interrupted.' } : errorJson(error)
+    const shown =
+      interrupted && !known ? { code: 'INTERRUPTED', message: 'Interrupted.' } : errorJson(error, io.command)
     writeJson(io, { command: view.name, ok: false, error: shown, ...view.jsonOnError?.() })
   } else if (interrupted) {
-    io.err('\nInterrupted.\n')
-    if (known) io.err(`\n${renderError(error, io.errStyle, io.command)}`)
+    io.err(renderInterruption(error, io.errStyle, io.command))
   } else {
     io.err(renderError(error, io.errStyle, io.command))
   }

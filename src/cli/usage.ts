@@ -13,7 +13,11 @@ export function reportUsageError(program: Command, error: CommanderError, argv: 
     next: [['kintsugi', ...command, '--help'].join(' ')],
   })
   if (json) {
-    const document = { command: command.join(' ') || 'kintsugi', ok: false, error: errorJson(usage) }
+    const document = {
+      command: command.join(' ') || 'kintsugi',
+      ok: false,
+      error: errorJson(usage, io.command),
+    }
     io.out(`${JSON.stringify(document, null, 2)}\n`)
   } else {
     io.err(renderError(usage, io.errStyle, io.command))

@@ -30,6 +30,7 @@ export async function deploy(options: CommandOptions): Promise<DeployReport> {
     refuseFailed(rows)
 
     const pending = pendingMigrations(directory.migrations, rows)
+    onEvent({ kind: 'pendingFound', names: pending.map(({ name }) => name) })
     const applied: { name: string; statements: number; ms: number }[] = []
     // All of them before the first one runs: an unreadable file shall not stop a deploy half way.
     const scripts = pending.map(folder => readScript(folder, target.title))
@@ -38,8 +39,9 @@ export async function deploy(options: CommandOptions): Promise<DeployReport> {
       const started = now()
       onEvent({ kind: 'migrationStarted', name: script.name, index, total: pending.length })
       const statements = await applyMigration(script, { history, runner, now, onEvent })
-      onEvent({ kind: 'migrationFinished', name: script.name, statements })
-      applied.push({ name: script.name, statements, ms: now().getTime() - started.getTime() })
+      const ms = now().getTime() - started.getTime()
+      onEvent({ kind: 'migrationFinished', name: script.name, statements, ms })
+      applied.push({ name: script.name, statements, ms })
     }
     return { applied, pending: [] }
   })

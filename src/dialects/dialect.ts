@@ -76,6 +76,8 @@ export interface Connection {
   readonly alive: boolean
   /** Runs one statement of a script. @throws DatabaseError */
   execute(statement: string, copyData?: string): Promise<void>
+  /** Undoes the open transaction; false where the server could not undo all of it (tables without transactions). */
+  rollback(): Promise<boolean>
   /** Runs one statement of ours with parameters (`?` in each dialect) and returns its rows. @throws DatabaseError */
   query(sql: string, values?: readonly Value[]): Promise<readonly Row[]>
   /**

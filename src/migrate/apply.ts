@@ -1,3 +1,4 @@
+import type { Segment } from '../dialects/dialect.ts'
 import { statementsOf } from '../dialects/script.ts'
 import type { OnEvent } from './event.ts'
 import { type Recorder, runScript } from './executor.ts'
@@ -31,6 +32,7 @@ export async function applyMigration(script: Script, options: ApplyOptions): Pro
     doubtful,
     failed: null,
     rolledBack: false,
+    ...undoneBefore(segments, done),
     prefix: hashes[done]!,
     runner,
   })
@@ -63,7 +65,8 @@ export async function applyMigration(script: Script, options: ApplyOptions): Pro
   const failure = await runScript(connection, statements, segments, recorder, onStatement)
   if (failure !== null) {
     const { error, statement: failed, done, doubtful, rolledBack } = failure
-    const journal = { ...journalAt(done, doubtful), failed, rolledBack }
+    // A session that is lost in the middle was interrupted: nobody has refused the statement.
+    const journal = { ...journalAt(done, doubtful), failed: error.fatal ? null : failed, rolledBack }
     const text = failureText(script.source, statements, failed, error)
     // A lost session is never replaced in the middle of a migration: the row as it is tells the truth. So it does
     // where the failure cannot be written (a full disk), and what failed first is what matters.
@@ -73,8 +76,16 @@ export async function applyMigration(script: Script, options: ApplyOptions): Pro
           (reason: Error) => reason,
         )
       : null
-    throw migrationFailed(script, statements, segments, failure, dialect, unwritten)
+    throw migrationFailed(script, statements, segments, failure, journal, dialect, unwritten)
   }
   if (!finished) await recordFinish(history, id, now())
   return total
+}
+
+/** The transactions before a statement that the file rolls back itself. */
+function undoneBefore(segments: readonly Segment[], done: number): Pick<Journal, 'undone'> {
+  const undone = segments
+    .filter(({ end, transaction }) => end <= done && transaction?.ending === 'rollback')
+    .map(({ start, end }) => [start, end] as const)
+  return undone.length === 0 ? {} : { undone }
 }

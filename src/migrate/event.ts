@@ -12,6 +12,7 @@ export type MigrateEvent =
     }
   | { readonly kind: 'databaseCreated'; readonly pretty: string; readonly location: Location }
   | { readonly kind: 'migrationsFound'; readonly count: number; readonly directory: string }
+  | { readonly kind: 'pendingFound'; readonly names: readonly string[] }
   | { readonly kind: 'lockWaiting'; readonly holder: LockHolder | null }
   | {
       readonly kind: 'migrationStarted'
@@ -26,6 +27,11 @@ export type MigrateEvent =
       readonly total: number
       readonly sql: string
     }
-  | { readonly kind: 'migrationFinished'; readonly name: string; readonly statements: number }
+  | {
+      readonly kind: 'migrationFinished'
+      readonly name: string
+      readonly statements: number
+      readonly ms: number
+    }
 
 export type OnEvent = (event: MigrateEvent) => void

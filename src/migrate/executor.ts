@@ -27,7 +27,7 @@ export interface Failure {
   readonly done: number
   /** Index of a statement whose end is not known; or the transaction's end, where its COMMIT was not answered. */
   readonly doubtful: number | null
-  /** Whether the statement was inside a transaction, which is gone. */
+  /** Whether the statement was inside a transaction, all of which is undone. */
   readonly rolledBack: boolean
 }
 
@@ -105,10 +105,11 @@ async function runTransaction(
     await connection.execute(transaction.ending === 'ours' ? 'COMMIT' : run.statements[segment.end - 1]!.sql)
     return null
   } catch (error) {
-    if (connection.alive) await connection.execute('ROLLBACK').catch(() => {})
+    // A session that is gone is rolled back by the server; one that never began has nothing to undo.
+    const complete = connection.alive ? await connection.rollback().catch(() => true) : true
     if (!(error instanceof DatabaseError)) throw error
     const doubtful = committing && error.fatal ? segment.end - 1 : null
-    return { error, ...at, done: segment.start, doubtful, rolledBack: doubtful === null }
+    return { error, ...at, done: segment.start, doubtful, rolledBack: complete && doubtful === null }
   } finally {
     if (connection.alive) for (const sql of transaction.after) await connection.execute(sql)
   }

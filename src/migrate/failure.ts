@@ -4,7 +4,7 @@ import { positionAt, type Source, type Span } from '../base/source.ts'
 import type { DatabaseError, Dialect, Segment } from '../dialects/dialect.ts'
 import type { Statement } from '../dialects/script.ts'
 import type { Failure } from './executor.ts'
-import { describeJournal, range } from './journal.ts'
+import { describeJournal, type Journal, range } from './journal.ts'
 import type { Script } from './script.ts'
 
 /** The server's error in its own words, as Prisma prints it: severity, message, detail, hint. */
@@ -46,6 +46,7 @@ export function failureText(
 
 /**
  * P3018 with everything a person needs; P1017 where the session was lost and the end is not known.
+ * @param journal what is certain
  * @param unwritten why the history does not know of the failure
  */
 export function migrationFailed(
@@ -53,8 +54,9 @@ export function migrationFailed(
   statements: readonly Statement[],
   segments: readonly Segment[],
   failure: Failure,
+  journal: Journal,
   dialect: Dialect,
-  unwritten: Error | null = null,
+  unwritten: Error | null,
 ): MigrateError {
   const { error, statement } = failure
   const { name, source } = script
@@ -65,7 +67,7 @@ export function migrationFailed(
       { code: 'P3018' as const, severity: 'error' as const, message: diagnosis(failure, segments), span },
     ],
     notes: [
-      ...facts(failure, statements.length),
+      ...facts(failure, journal),
       ...(unwritten === null ? [] : [`the failure itself could not be recorded: ${unwritten.message}`]),
     ],
     context: { migration: name, statement: statement + 1, statements: statements.length },
@@ -86,7 +88,7 @@ export function migrationFailed(
   return new MigrateError(
     'P3018',
     `A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve\n\nMigration name: ${name}\n\nDatabase error code: ${code}\n\nDatabase error:\n${serverText(error)}`,
-    { ...details, ...(advice === null ? {} : { hint: advice }), next: waysOut(name, failure) },
+    { ...details, ...(advice === null ? {} : { hint: advice }), next: waysOut(name, journal) },
   )
 }
 
@@ -101,45 +103,38 @@ function diagnosis({ error, phase, statement }: Failure, segments: readonly Segm
   return `at the end of the transaction of ${which}: ${label}`
 }
 
-function facts(
-  { error, statement, phase, done, doubtful, rolledBack }: Failure,
-  total: number,
-): readonly string[] {
+function facts({ error, phase, done, doubtful }: Failure, journal: Journal): readonly string[] {
   if (error.fatal && phase === 'commit' && doubtful !== null) {
     return [
-      ...(done > 0 ? [`${range(0, done)} of ${total} ${done === 1 ? 'is' : 'are'} committed`] : []),
+      ...describeJournal({ ...journal, doubtful: null, failed: null, total: done }),
       `the COMMIT of ${range(done, doubtful + 1)} was sent and not answered: they took effect all together, or not at all`,
     ]
   }
-  return describeJournal({ total, done, doubtful, failed: error.fatal ? null : statement, rolledBack })
+  return describeJournal(journal)
 }
 
 /**
  * The commands that follow a failure, by what took effect.
- * @param progress null where nobody recorded how far the migration got
+ * @param journal null where nobody recorded how far the migration got
  */
-export function waysOut(
-  migration: string,
-  progress: { readonly done: number; readonly doubtful: number | null } | null,
-): readonly string[] {
+export function waysOut(migration: string, journal: Journal | null): readonly string[] {
   const again = `kintsugi migrate resolve --rolled-back ${shellWord(migration)}`
   const byHand = `kintsugi migrate resolve --applied ${shellWord(migration)}`
-  if (progress === null) {
-    return [
-      `${again}   # after undoing what took effect`,
-      `${byHand}   # or after completing it by hand`,
-      'kintsugi migrate deploy',
-    ]
-  }
-  const { done, doubtful } = progress
-  if (done === 0 && doubtful === null) return [again, 'kintsugi migrate deploy']
-  const effects = [
-    ...(done > 0 ? [range(0, done)] : []),
-    ...(doubtful === null ? [] : [`statement ${doubtful + 1} if it took effect`]),
-  ].join(', and ')
+  const effects = journal === null ? 'what took effect' : effectsToUndo(journal)
+  if (effects === '') return [again, 'kintsugi migrate deploy']
   return [
     `${again}   # after undoing ${effects}`,
     `${byHand}   # or after running the rest by hand`,
     'kintsugi migrate deploy',
   ]
+}
+
+/** What stands in the database of a migration that is to be tried again from its beginning; empty where nothing does. */
+function effectsToUndo({ done, doubtful, failed, rolledBack }: Journal): string {
+  const partly = failed !== null && !rolledBack && failed > done
+  return [
+    ...(done > 0 ? [range(0, done)] : []),
+    ...(partly ? [`what is left of ${range(done, failed + 1)}`] : []),
+    ...(doubtful === null ? [] : [`statement ${doubtful + 1} if it took effect`]),
+  ].join(', and ')
 }

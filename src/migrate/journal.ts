@@ -23,6 +23,8 @@ export interface Journal {
   readonly failed: number | null
   /** Whether that statement ran in a transaction, so that nothing behind `done` took effect. */
   readonly rolledBack: boolean
+  /** Ranges `[start, end)` before `done` that the file itself rolled back; left out where it did not. */
+  readonly undone?: readonly (readonly [number, number])[]
   /** Cumulative hash of the statements before `done`: tells later whether they were edited. */
   readonly prefix: string
   readonly runner: Runner
@@ -83,10 +85,13 @@ export function describeJournal({
   doubtful,
   failed,
   rolledBack,
+  undone = [],
 }: Omit<Journal, 'prefix' | 'runner'>): readonly string[] {
   const exact = doubtful === null && (failed === null || rolledBack)
   const facts: string[] = []
   if (done > 0) facts.push(`${range(0, done)} of ${total} ${done === 1 ? 'is' : 'are'} committed`)
+  for (const [start, end] of undone)
+    facts.push(`${range(start, end)} had no effect: the file itself rolls back`)
   if (failed !== null) facts.push(`statement ${failed + 1} of ${total} failed`)
   if (doubtful !== null)
     facts.push(
@@ -95,6 +100,10 @@ export function describeJournal({
   if (exact && done === 0) facts.push('nothing of the migration took effect')
   else if (exact && done < total) facts.push(`nothing of ${range(done, total)} took effect`)
   else {
+    if (failed !== null && !rolledBack && failed > done)
+      facts.push(
+        `${range(done, failed + 1)} shared a transaction that could not be undone completely: some table has none`,
+      )
     const next = (doubtful ?? failed ?? done - 1) + 1
     if (next < total) facts.push(`${range(next, total)} did not run`)
   }

@@ -31,6 +31,7 @@ export function refuseFailed(rows: readonly HistoryRow[]): void {
     `migrate found failed migrations in the target database, new migrations will not be applied. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve\n${open.map(failedLine).join('\n')}`,
     {
       notes: open.flatMap(row => openNotes(row, open.length > 1)),
+      hint: 'Remove the cause first: these commands write the history and change nothing else.',
       next: waysOut(last.name, last.journal),
       context: { migration: last.name },
     },
@@ -56,7 +57,9 @@ export function openNotes(row: HistoryRow, named = false): readonly string[] {
   const { runner } = row.journal
   const interrupted = openState(row) === 'interrupted'
   const notes = interrupted
-    ? [`it was interrupted: its runner (process ${runner.pid} on ${runner.host}) is gone`]
+    ? [
+        `it was interrupted: its runner (process ${runner.pid} on ${runner.host}) no longer holds the migration lock`,
+      ]
     : []
   return [...notes, ...describeJournal(row.journal as Journal)].map(note => prefix + note)
 }

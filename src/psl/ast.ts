@@ -258,6 +258,16 @@ export type Node =
   | Expression
   | Identifier
 
+/** Whether an item is a datasource or a generator. */
+export function isConfig(item: TopItem): item is Config {
+  return item.kind === 'datasource' || item.kind === 'generator'
+}
+
+/** Whether an item is a model, a view or a composite type. */
+export function isModel(item: TopItem): item is Model {
+  return item.kind === 'model' || item.kind === 'view' || item.kind === 'type'
+}
+
 /** The fields of a model, a view or a composite type. */
 export function fieldsOf(model: Model): readonly Field[] {
   return model.items.filter(item => item.kind === 'field')

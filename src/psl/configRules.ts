@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Span } from '../base/source.ts'
-import type { ConfigBlock, ConfigProperty } from './configBlocks.ts'
-import type { ConfigCall, ConfigValue } from './configValue.ts'
+import { type Call, type Config, type Expression, type Identifier, propertiesOf } from './ast.ts'
 
 /** A connection URL as the schema gives it: written out, or the name of an environment variable. */
 export type UrlSetting =
@@ -61,23 +60,23 @@ const datasourceKeys = new Set([
  * Checks the configuration blocks of a whole schema (of all its files together). Rules, words, spans and their
  * order are Prisma's (P1012); a URL in the block is right here whatever the version, as in Prisma 5 and 6.
  */
-export function checkConfig(blocks: readonly ConfigBlock[]): CheckedConfig {
+export function checkConfig(blocks: readonly Config[]): CheckedConfig {
   const diagnostics: Diagnostic[] = []
   const report: Report = (message, span) =>
     diagnostics.push({ code: 'P1012', severity: 'error', message, span })
   const datasources = blocks.filter(block => block.kind === 'datasource')
   const generators = blocks.filter(block => block.kind === 'generator')
-  for (const { name, nameSpan } of repeated(datasources)) {
-    report(`The source "${name}" cannot be defined because a source with that name already exists.`, nameSpan)
+  for (const { text, span } of repeatedNames(datasources)) {
+    report(`The source "${text}" cannot be defined because a source with that name already exists.`, span)
   }
-  for (const { name, nameSpan } of repeated(generators)) {
+  for (const { text, span } of repeatedNames(generators)) {
     report(
-      `The generator "${name}" cannot be defined because a generator with that name already exists.`,
-      nameSpan,
+      `The generator "${text}" cannot be defined because a generator with that name already exists.`,
+      span,
     )
   }
   const checked = datasources.flatMap(block => checkDatasource(block, report) ?? [])
-  if (checked.length > 1) for (const { name, span } of datasources) report(onSource(name, tooMany), span)
+  if (checked.length > 1) for (const { name, span } of datasources) report(onSource(name.text, tooMany), span)
   for (const block of generators) checkGenerator(block, report)
   return { datasource: checked.length === 1 ? checked[0]! : null, diagnostics }
 }
@@ -93,22 +92,23 @@ export function onSource(name: string, message: string): string {
   return `Error validating datasource \`${name}\`: ${message}`
 }
 
-function checkDatasource(block: ConfigBlock, report: Report): Datasource | null {
+function checkDatasource(block: Config, report: Report): Datasource | null {
   if (!checkAssigned(block, report)) return null
-  const values = new Map(block.properties.map(({ key, value }) => [key, value!]))
+  const properties = propertiesOf(block)
+  const values = new Map(properties.map(({ name, value }) => [name.text, value!]))
   const provider = checkProvider(block, values.get('provider'), report)
   if (provider === null) return null
   const [url, shadowDatabaseUrl, directUrl] = ['url', 'shadowDatabaseUrl', 'directUrl'].map(key =>
     checkUrl(values.get(key), report),
   )
   checkShadow(block, { url, directUrl, shadowDatabaseUrl }, report)
-  for (const { key, span } of block.properties) if (key === 'previewFeatures') report(strayFeatures, span)
+  for (const { name, span } of properties) if (name.text === 'previewFeatures') report(strayFeatures, span)
   const schemas = checkSchemas(values.get('schemas'), provider, report)
-  for (const { key, span } of block.properties) {
-    if (!datasourceKeys.has(key)) report(`Property not known: "${key}".`, span)
+  for (const { name, span } of properties) {
+    if (!datasourceKeys.has(name.text)) report(`Property not known: "${name.text}".`, span)
   }
   return {
-    name: block.name,
+    name: block.name.text,
     provider: provider.name,
     url: url ?? null,
     directUrl: directUrl ?? null,
@@ -118,15 +118,18 @@ function checkDatasource(block: ConfigBlock, report: Report): Datasource | null 
   }
 }
 
-function checkProvider(block: ConfigBlock, value: ConfigValue | undefined, report: Report): Provider | null {
+function checkProvider(block: Config, value: Expression | undefined, report: Report): Provider | null {
   if (value === undefined)
-    report(`Argument "provider" is missing in data source block "${block.name}".`, block.span)
+    report(`Argument "provider" is missing in data source block "${block.name.text}".`, block.span)
   else if (isEnvCall(value)) {
     report('A datasource must not use the env() function in the provider argument.', block.span)
   } else if (value.kind !== 'string') {
-    report(onSource(block.name, 'The provider argument in a datasource must be a string literal'), value.span)
+    report(
+      onSource(block.name.text, 'The provider argument in a datasource must be a string literal'),
+      value.span,
+    )
   } else if (value.value === '') {
-    report(onSource(block.name, 'The provider argument in a datasource must not be empty'), value.span)
+    report(onSource(block.name.text, 'The provider argument in a datasource must not be empty'), value.span)
   } else {
     const provider = providers.get(value.value)
     if (provider !== undefined) return provider
@@ -135,7 +138,7 @@ function checkProvider(block: ConfigBlock, value: ConfigValue | undefined, repor
   return null
 }
 
-function checkUrl(value: ConfigValue | undefined, report: Report): UrlSetting | null {
+function checkUrl(value: Expression | undefined, report: Report): UrlSetting | null {
   if (value === undefined) return null
   const { span } = value
   if (value.kind === 'string') return { kind: 'literal', url: value.value, span }
@@ -143,8 +146,9 @@ function checkUrl(value: ConfigValue | undefined, report: Report): UrlSetting | 
     report(mismatch('String', value), span)
     return null
   }
-  const variable = value.arguments[0]?.value
-  if (value.arguments.length !== 1 || value.trailingComma || !variable) report(wrongCall, span)
+  const { items, trailingComma } = value.arguments
+  const variable = items[0]?.value
+  if (items.length !== 1 || trailingComma !== null || !variable) report(wrongCall, span)
   else if (variable.kind !== 'string') report(mismatch('string', variable), variable.span)
   else return { kind: 'env', variable: variable.value, span }
   return null
@@ -153,7 +157,7 @@ function checkUrl(value: ConfigValue | undefined, report: Report): UrlSetting | 
 type Urls = { readonly [key in 'url' | 'directUrl' | 'shadowDatabaseUrl']: UrlSetting | null | undefined }
 
 // As Prisma: what is written is compared, not what the variables hold.
-function checkShadow(block: ConfigBlock, urls: Urls, report: Report): void {
+function checkShadow(block: Config, urls: Urls, report: Report): void {
   const written = (setting: UrlSetting): string =>
     JSON.stringify(setting.kind === 'env' ? { env: setting.variable } : setting.url)
   const shadow = urls.shadowDatabaseUrl
@@ -161,13 +165,13 @@ function checkShadow(block: ConfigBlock, urls: Urls, report: Report): void {
   for (const key of ['directUrl', 'url'] as const) {
     const other = urls[key]
     if (!other || written(other) !== written(shadow)) continue
-    const message = `shadowDatabaseUrl is the same as ${key} for datasource "${block.name}". Please specify a different database as shadow database to avoid data loss.`
+    const message = `shadowDatabaseUrl is the same as ${key} for datasource "${block.name.text}". Please specify a different database as shadow database to avoid data loss.`
     report(message, other.span)
   }
 }
 
 function checkSchemas(
-  value: ConfigValue | undefined,
+  value: Expression | undefined,
   provider: Provider,
   report: Report,
 ): readonly string[] | null {
@@ -189,44 +193,48 @@ function checkSchemas(
   return sorted.map(({ name }) => name)
 }
 
-function checkGenerator(block: ConfigBlock, report: Report): void {
+function checkGenerator(block: Config, report: Report): void {
   if (!checkAssigned(block, report)) return
-  if (!block.properties.some(({ key }) => key === 'provider')) {
-    report(`Argument "provider" is missing in generator block "${block.name}".`, block.span)
+  const properties = propertiesOf(block)
+  if (!properties.some(({ name }) => name.text === 'provider')) {
+    report(`Argument "provider" is missing in generator block "${block.name.text}".`, block.span)
   }
-  for (const { key, value } of block.properties) {
+  for (const { name, value } of properties) {
     // The provider and the output of a generator are written as a URL is: a string or env("X").
-    if (key === 'provider' || key === 'output') checkUrl(value ?? undefined, report)
+    if (name.text === 'provider' || name.text === 'output') checkUrl(value ?? undefined, report)
   }
 }
 
 // As Prisma: after the first property without a value nothing else of the block is looked at.
-function checkAssigned(block: ConfigBlock, report: Report): boolean {
-  const missing = block.properties.find((property: ConfigProperty) => property.value === null)
+function checkAssigned(block: Config, report: Report): boolean {
+  const missing = propertiesOf(block).find(property => property.value === null)
   if (missing === undefined) return true
-  report(`Property ${missing.key} in ${block.kind} ${block.name} needs to be assigned a value`, block.span)
+  report(
+    `Property ${missing.name.text} in ${block.kind} ${block.name.text} needs to be assigned a value`,
+    block.span,
+  )
   return false
 }
 
-function isEnvCall(value: ConfigValue): value is ConfigCall {
-  return value.kind === 'function' && value.name === 'env'
+function isEnvCall(value: Expression): value is Call {
+  return value.kind === 'call' && value.name === 'env'
 }
 
-const described: Readonly<Record<ConfigValue['kind'], string>> = {
+const described: Readonly<Record<Expression['kind'], string>> = {
   string: 'string',
   number: 'numeric',
-  boolean: 'literal',
-  identifier: 'literal',
+  constant: 'literal',
   array: 'array',
   object: 'object',
-  function: 'functional',
+  call: 'functional',
 }
 
-function mismatch(expected: string, value: ConfigValue): string {
+function mismatch(expected: string, value: Expression): string {
   const written = value.span.source.text.slice(value.span.start, value.span.end)
   return `Expected a ${expected} value, but received ${described[value.kind]} value \`${written}\`.`
 }
 
-function repeated(blocks: readonly ConfigBlock[]): readonly ConfigBlock[] {
-  return blocks.filter((block, index) => blocks.findIndex(({ name }) => name === block.name) < index)
+function repeatedNames(blocks: readonly Config[]): readonly Identifier[] {
+  const names = blocks.map(({ name }) => name)
+  return names.filter(({ text }, index) => names.findIndex(name => name.text === text) < index)
 }

@@ -16,9 +16,9 @@ const indent = '  '
 
 /** A block with its lines in columns and its block attributes at the end. */
 export function formatBlock(block: Block): string {
-  const { lines, attributes } = arrange(block.items)
-  const tables = lines.map(rows => renderTable(rows, indent)).join('')
-  return `${block.kind} ${block.name.text} {\n${tables}${formatAttributes(attributes)}}\n`
+  const { tables, attributes } = arrange(block.items)
+  const lines = tables.map(rows => renderTable(rows, indent)).join('')
+  return `${block.kind} ${block.name.text} {\n${lines}${formatAttributes(attributes)}}\n`
 }
 
 /** A block attribute, with the comment that stands above it and moves with it. */
@@ -29,7 +29,7 @@ interface Commented {
 
 /** The lines of a block in tables, which empty lines separate, and what goes to the end. */
 function arrange(items: readonly Item[]): {
-  lines: readonly (readonly Row[])[]
+  tables: readonly (readonly Row[])[]
   attributes: readonly Commented[]
 } {
   const tables: Row[][] = [[]]
@@ -48,10 +48,10 @@ function arrange(items: readonly Item[]): {
     } else if (item.kind === 'commentBlock' && next?.kind === 'blockAttribute') comment = item
     else {
       if (item.kind === 'commentBlock' && afterBlank) tables.push([commentRow()])
-      tables.at(-1)!.push(...formatItem(item))
+      for (const row of formatItem(item)) tables.at(-1)!.push(row)
     }
   }
-  return { lines: tables, attributes }
+  return { tables, attributes }
 }
 
 // Empty lines before attributes and at the end of a block go; before a comment it depends on what follows that.

@@ -1,5 +1,5 @@
 import type { Source } from '../base/source.ts'
-import type { CommentBlock, SchemaTree, TopItem } from './ast.ts'
+import { type CommentBlock, isConfig, isModel, type SchemaTree, type TopItem } from './ast.ts'
 import { readBlock, readTypeAlias, readUnknownBlock, type Unclosed } from './parseBlock.ts'
 import { readBlankLines, readCommentBlock, readUnknownLine } from './parseTrivia.ts'
 import { createReader, moveTo, type Reader, spanOf } from './reader.ts'
@@ -22,7 +22,7 @@ export function parse(source: Source): SchemaTree {
   while (reader.token.kind !== 'end') {
     const last = items.at(-1)
     const item = readItem(reader, unclosed, lastBrace, last?.kind === 'commentBlock' ? last : before)
-    if (takesComment(item)) before = null
+    if (isModel(item) || item.kind === 'enum') before = null
     // As Prisma: a comment before a datasource or generator documents the model that follows it.
     else if (last?.kind === 'commentBlock' && isConfig(item)) before = last
     items.push(item)
@@ -52,12 +52,4 @@ function readItem(
     again() ??
     readUnknownLine(reader)
   )
-}
-
-function takesComment({ kind }: TopItem): boolean {
-  return kind === 'model' || kind === 'type' || kind === 'view' || kind === 'enum'
-}
-
-function isConfig({ kind }: TopItem): boolean {
-  return kind === 'datasource' || kind === 'generator'
 }

@@ -23,21 +23,21 @@ export function children(node: Node): readonly Node[] {
     case 'commentBlock':
       return node.comments
     case 'field':
-      return present(node.name, node.type, ...node.attributes, node.trailingComment)
+      return present([node.name, node.type, ...node.attributes, node.trailingComment])
     case 'enumValue':
-      return present(node.name, ...node.attributes, node.trailingComment)
+      return present([node.name, ...node.attributes, node.trailingComment])
     case 'property':
-      return present(node.name, node.value, node.trailingComment)
+      return present([node.name, node.value, node.trailingComment])
     case 'fieldType':
       return [node.base]
     case 'unsupportedType':
       return [node.literal]
     case 'attribute':
-      return present(node.name, node.arguments)
+      return present([node.name, node.arguments])
     case 'blockAttribute':
-      return present(node.name, node.arguments, node.trailingComment)
+      return present([node.name, node.arguments, node.trailingComment])
     case 'argument':
-      return present(node.name, node.value)
+      return present([node.name, node.value])
     case 'call':
       return [node.arguments]
     default:
@@ -64,6 +64,6 @@ function write(node: Node, pieces: string[]): void {
   pieces.push(source.text.slice(at, end))
 }
 
-function present(...nodes: readonly (Node | null)[]): readonly Node[] {
+function present(nodes: readonly (Node | null)[]): readonly Node[] {
   return nodes.filter(node => node !== null)
 }

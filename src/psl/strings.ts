@@ -30,19 +30,22 @@ export function unescapeString(
   report: (diagnostic: Diagnostic) => void,
 ): string {
   const stop = end - 1
+  const content = source.text.slice(start + 1, stop)
+  // Searching the whole text for a backslash, which most have none of, would be quadratic.
+  if (!content.includes('\\')) return content
   let value = ''
   let at = start + 1
   while (at < stop) {
-    const backslash = source.text.indexOf('\\', at)
-    const plainEnd = backslash === -1 || backslash > stop ? stop : backslash
+    const backslash = content.indexOf('\\', at - start - 1)
+    const plainEnd = backslash === -1 ? stop : start + 1 + backslash
     value += source.text.slice(at, plainEnd)
     at = plainEnd
     if (at === stop) break
-    const content = source.text.slice(at, Math.min(stop, at + 12))
-    const found = content[1] === 'u' ? unicodeEscape(content) : simpleEscape(content)
+    const escape = source.text.slice(at, Math.min(stop, at + 12))
+    const found = escape[1] === 'u' ? unicodeEscape(escape) : simpleEscape(escape)
     if (found.text !== null) value += found.text
     else {
-      const message = content[1] === 'u' ? 'Invalid unicode escape sequence.' : unknownEscape
+      const message = escape[1] === 'u' ? 'Invalid unicode escape sequence.' : unknownEscape
       report({
         code: 'P1012',
         severity: 'error',

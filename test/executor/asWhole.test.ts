@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { MigrateError } from '../../src/base/error.ts'
 import { loadDialect } from '../../src/commands/dialects.ts'
 import type { Connection, Dialect } from '../../src/dialects/dialect.ts'
 import { applyMigration } from '../../src/migrate/apply.ts'
@@ -176,5 +177,59 @@ describe.each(postgresql)('a script that fails on $id leaves what it leaves as a
     expect(await ours.dump()).toBe(await whole.dump())
     expect(await rows(ours, 'postgresql')).toBe(await rows(whole, 'postgresql'))
     await Promise.all([whole.drop(), ours.drop()])
+  })
+})
+
+describe.each(databases.filter(({ provider }) => provider === 'mysql'))(
+  'a table without transactions on $id',
+  ({ create }) => {
+    it('is not said to be as it was', async () => {
+      const database = await create()
+      await database.execute('CREATE TABLE m (id int PRIMARY KEY) ENGINE = MyISAM')
+      const dialect = await loadDialect('mysql')
+      const connection = await dialect.connect(database.url, { directory: '/', create: false })
+      const history = historyOf(connection, dialect, dialect.locate(database.url))
+      await createHistory(history)
+      const script = {
+        name: 'x',
+        checksum: 'c',
+        source: { name: 'x', text: 'INSERT INTO m VALUES (1); INSERT INTO m VALUES (1); SELECT 1;' },
+      }
+      const options = { history, runner: { host: 'test', pid: 1 }, now: () => new Date(), onEvent: () => {} }
+      const error = await applyMigration(script, options).catch(reason => reason as MigrateError)
+      await connection.close()
+      expect(await database.query('SELECT id FROM m')).toEqual([{ id: 1 }])
+      expect((error as MigrateError).notes).toEqual([
+        'statement 2 of 3 failed',
+        'statements 1–2 shared a transaction that could not be undone completely: some table has none',
+        'statement 3 did not run',
+      ])
+      await database.drop()
+    })
+  },
+)
+
+describe.each(postgresql)('what the file itself rolls back on $id', ({ create }) => {
+  it('is not called committed', async () => {
+    const database = await create()
+    const dialect = await loadDialect('postgresql')
+    const connection = await dialect.connect(database.url, { directory: '/', create: false })
+    const history = historyOf(connection, dialect, dialect.locate(database.url))
+    await createHistory(history)
+    const text =
+      'BEGIN; CREATE TABLE a (id int); ROLLBACK; CREATE TABLE b (id int); VACUUM missing; CREATE TABLE c (id int);'
+    const options = { history, runner: { host: 'test', pid: 1 }, now: () => new Date(), onEvent: () => {} }
+    const error = await applyMigration(
+      { name: 'x', checksum: 'c', source: { name: 'x', text } },
+      options,
+    ).catch(reason => reason as MigrateError)
+    await connection.close()
+    expect((error as MigrateError).notes).toEqual([
+      'statements 1–4 of 6 are committed',
+      'statements 1–3 had no effect: the file itself rolls back',
+      'statement 5 of 6 failed',
+      'statement 6 did not run',
+    ])
+    await database.drop()
   })
 })

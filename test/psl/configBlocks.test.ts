@@ -2,35 +2,39 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../../src/base/diagnostic.ts'
 import { positionAt } from '../../src/base/source.ts'
+import { type Expression, propertiesOf } from '../../src/psl/ast.ts'
 import { readConfigBlocks } from '../../src/psl/configBlocks.ts'
 import { checkConfig } from '../../src/psl/configRules.ts'
-import type { ConfigValue } from '../../src/psl/configValue.ts'
 
-function plain(value: ConfigValue | null): unknown {
+function plain(value: Expression | null): unknown {
   if (value === null) return null
   switch (value.kind) {
     case 'string':
-    case 'boolean':
       return value.value
     case 'number':
       return `number ${value.text}`
-    case 'identifier':
-      return `identifier ${value.name}`
+    case 'constant':
+      return `constant ${value.name}`
     case 'array':
       return value.items.map(plain)
     case 'object':
-      return Object.fromEntries(value.members.map(member => [member.name, plain(member.value)]))
+      return Object.fromEntries(value.members.map(member => [member.name!.text, plain(member.value)]))
     default:
-      return { [`${value.name}()`]: value.arguments.map(({ name, value: given }) => [name, plain(given)]) }
+      return {
+        [`${value.name}()`]: value.arguments.items.map(({ name, value: given }) => [
+          name?.text ?? null,
+          plain(given),
+        ]),
+      }
   }
 }
 
 function blocksOf(text: string): unknown {
-  return readConfigBlocks({ name: 's.prisma', text }).blocks.map(({ kind, name, properties, span }) => ({
-    kind,
-    name,
-    properties: Object.fromEntries(properties.map(({ key, value }) => [key, plain(value)])),
-    span: text.slice(span.start, span.end).replaceAll('\n', '⏎'),
+  return readConfigBlocks({ name: 's.prisma', text }).blocks.map(block => ({
+    kind: block.kind,
+    name: block.name.text,
+    properties: Object.fromEntries(propertiesOf(block).map(({ name, value }) => [name.text, plain(value)])),
+    span: text.slice(block.span.start, block.span.end).replaceAll('\n', '⏎'),
   }))
 }
 
@@ -90,7 +94,7 @@ describe('values', () => {
             },
             "e": "é😀/
       "\\",
-            "flag": false,
+            "flag": "constant false",
             "k-1": [],
             "n": "number -1.5",
             "nested": [
@@ -98,8 +102,8 @@ describe('values', () => {
                 "a",
               ],
               "number 1",
-              true,
-              "identifier b.c",
+              "constant true",
+              "constant b.c",
               {
                 "env()": [
                   [

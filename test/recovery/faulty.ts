@@ -34,6 +34,7 @@ export function faulty(
       return alive && connection.alive
     },
     execute: (statement, copyData) => guard(() => connection.execute(statement, copyData)),
+    rollback: () => guard(() => connection.rollback()),
     query: (sql, values) => guard(() => connection.query(sql, values)),
     lock: (timeout, onWait) => connection.lock(timeout, onWait),
     close: options => connection.close(options),
@@ -57,6 +58,10 @@ export function counting(connection: Connection): Connection & { readonly calls:
     query: (sql, values) => {
       calls++
       return connection.query(sql, values)
+    },
+    rollback: () => {
+      calls++
+      return connection.rollback()
     },
     lock: (timeout, onWait) => connection.lock(timeout, onWait),
     close: options => connection.close(options),

@@ -6,15 +6,20 @@ import type { CommandView } from '../run.ts'
 
 export async function deployView(): Promise<CommandView<DeployReport>> {
   const { deploy } = await import('../../commands/deploy.ts')
-  const finished: { readonly name: string; readonly statements: number }[] = []
+  const applied: DeployReport['applied'][number][] = []
+  let pending: readonly string[] = []
   return {
     name: 'migrate deploy',
     run: options =>
       deploy({
         ...options,
         onEvent: event => {
-          if (event.kind === 'migrationFinished')
-            finished.push({ name: event.name, statements: event.statements })
+          if (event.kind === 'pendingFound') pending = event.names
+          else if (event.kind === 'migrationStarted') pending = pending.slice(1)
+          else if (event.kind === 'migrationFinished') {
+            const { name, statements, ms } = event
+            applied.push({ name, statements, ms })
+          }
           options.onEvent(event)
         },
       }),
@@ -30,7 +35,7 @@ export async function deployView(): Promise<CommandView<DeployReport>> {
     },
     show,
     json: ({ applied, pending }) => ({ applied, pending }),
-    jsonOnError: () => ({ applied: finished }),
+    jsonOnError: () => ({ applied, pending }),
   }
 }
 

@@ -15,7 +15,7 @@ export async function statusView(): Promise<CommandView<StatusReport>> {
       state,
       applied,
       pending,
-      failed: open.map(({ name }) => name),
+      failed: open.filter(row => row.state !== 'running').map(({ name }) => name),
       open,
       edited,
       missing,

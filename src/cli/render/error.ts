@@ -27,7 +27,9 @@ function heading({ code, message }: MigrateError, style: Style): string {
   const label = style.red(style.bold('Error:'))
   if (/^P1/.test(code)) return `${label} ${code}: ${message}`
   if (/^P/.test(code)) return `\n${label} ${code}\n\n${message}`
-  return `\n${label} ${message} ${style.dim(`[${code}]`)}`
+  return message.includes('\n')
+    ? `\n${label} ${code}\n\n${message}`
+    : `\n${label} ${message} ${style.dim(`[${code}]`)}`
 }
 
 function renderBug(error: unknown, style: Style): string {
@@ -36,7 +38,7 @@ function renderBug(error: unknown, style: Style): string {
 }
 
 /** The `error` of a `--json` document. */
-export function errorJson(error: unknown): Record<string, unknown> {
+export function errorJson(error: unknown, command: (text: string) => string): Record<string, unknown> {
   if (!(error instanceof MigrateError)) {
     return { code: 'BUG', message: redact(error instanceof Error ? error.message : String(error)) }
   }
@@ -47,11 +49,34 @@ export function errorJson(error: unknown): Record<string, unknown> {
     message: redact(error.message),
     ...(error.hint === undefined ? {} : { hint: redact(error.hint) }),
     ...(error.notes.length === 0 ? {} : { notes: error.notes.map(redact) }),
-    ...(error.next.length === 0 ? {} : { next: error.next }),
+    ...(error.next.length === 0 ? {} : { next: error.next.map(command) }),
+    ...databaseJson(error.cause),
     ...(context === undefined ? {} : { migration: context.migration }),
     ...(context?.statement === undefined
       ? {}
       : { statement: context.statement, statements: context.statements }),
     ...(span === undefined ? {} : { file: span.source.name, ...positionAt(span.source, span.start) }),
   }
+}
+
+/** The server's own code and words, for scripts that look at them. */
+function databaseJson(cause: unknown): Record<string, unknown> {
+  if (!(cause instanceof Error && cause.name === 'DatabaseError')) return {}
+  const { code = null } = cause as Error & { readonly code?: string | null }
+  return { database: { code, message: redact(cause.message) } }
+}
+
+/** What a person reads who has ended a command: how far it got, and how to go on. */
+export function renderInterruption(error: unknown, style: Style, command: (text: string) => string): string {
+  if (!(error instanceof MigrateError) || error.context === undefined) return '\nInterrupted.\n'
+  const { migration, statement, statements } = error.context
+  const place = statement === undefined ? '' : `statement ${statement} of ${statements} of `
+  const lines = [
+    `Interrupted at ${place}${migration}.`,
+    ...error.notes.map(note => `  ${style.cyan('=')} ${note}`),
+    ...(error.next.length === 0
+      ? []
+      : ['', 'Next:', ...error.next.map(line => `  ${style.bold(command(line))}`)]),
+  ]
+  return `\n${lines.join('\n')}\n`
 }

@@ -14,6 +14,9 @@ import { LOCK_NAME, lockTimedOut, mysqlLockHolder } from './lock.ts'
 import { connectionError, createDatabase, loadDriver, type Mysql, open } from './open.ts'
 import { type MysqlUrl, parseMysqlUrl } from './url.ts'
 
+/** Warning: «Some non-transactional changed tables couldn't be rolled back». */
+const NOT_ROLLED_BACK = '1196'
+
 export async function connectMysql(text: string, options: ConnectOptions): Promise<Connection> {
   const url = parseMysqlUrl(text)
   const mysql = await loadDriver()
@@ -79,6 +82,12 @@ class MysqlConnection implements Connection {
     await this.#guard(statement, () => this.#client.query({ sql: statement, ...this.#timeout() }))
   }
 
+  async rollback(): Promise<boolean> {
+    await this.execute('ROLLBACK')
+    const warnings = await this.query('SHOW WARNINGS')
+    return !warnings.some(({ Code }) => String(Code) === NOT_ROLLED_BACK)
+  }
+
   async query(sql: string, values: readonly Value[] = []): Promise<readonly Row[]> {
     // With values: a server-side statement, because escaping in the client depends on the session's sql_mode.
     const result = await this.#guard(sql, () =>
@@ -102,8 +111,9 @@ class MysqlConnection implements Connection {
     }
   }
 
+  /** Not on PlanetScale, as Prisma: Vitess has no such locks. */
   async lock(timeout: number, onWait: (holder: LockHolder | null) => void): Promise<void> {
-    if (await this.#getLock(0)) return
+    if (this.#url.host.endsWith('.psdb.cloud') || (await this.#getLock(0))) return
     onWait(await mysqlLockHolder(this))
     if (await this.#getLock(timeout / 1000)) return
     throw await lockTimedOut(this, this.#url, timeout)

@@ -116,6 +116,11 @@ class PostgresConnection implements Connection {
     if (text !== '') await this.#run({ text })
   }
 
+  async rollback(): Promise<boolean> {
+    await this.execute('ROLLBACK')
+    return true
+  }
+
   async query(sql: string, values: readonly Value[] = []): Promise<readonly Row[]> {
     await this.#sendHeld()
     let index = 0

@@ -42,19 +42,19 @@ export async function connectSqlite(text: string, options: ConnectOptions): Prom
   try {
     database = await openSqlite(file, busyTimeout)
   } catch (error) {
-    throw openError(error as Error, file, created, busyTimeout)
+    throw openError(error as Error, file, created)
   }
   const connection = new SqliteConnection(database, file, busyTimeout, created)
   try {
     connection.prepareSession()
   } catch (error) {
     await connection.close()
-    throw openError(error as Error, file, created, busyTimeout)
+    throw openError(error as Error, file, created)
   }
   return connection
 }
 
-function openError(error: Error, file: string, created: boolean, busyTimeout: number): MigrateError {
+function openError(error: Error, file: string, created: boolean): MigrateError {
   if (error instanceof MigrateError) return error
   const code = (resultCode(error) ?? 0) & 0xff
   if (created) return creationFailed(error, file, FOLDER_HINT)
@@ -75,7 +75,6 @@ function openError(error: Error, file: string, created: boolean, busyTimeout: nu
       cause: error,
     })
   }
-  if (code === BUSY) return busy(file, busyTimeout, error)
   const advice = adviseSqlite({ code: String(code), message: error.message })
   return new MigrateError('K1005', `The database file ${file} cannot be read: ${error.message} (${code}).`, {
     ...(advice === null ? {} : { hint: advice }),
@@ -109,14 +108,19 @@ class SqliteConnection implements Connection {
     this.created = created
   }
 
-  /** Reads the schema once, so that a file that is no database shows here and not in a migration. */
+  /**
+   * Reads the schema once, so that a file that is no database shows here and not in a migration. A file that
+   * somebody else has locked is one.
+   */
   prepareSession(): void {
-    const [row] = runQuery(
-      this.#database,
-      'SELECT sqlite_version() AS version, (SELECT count(*) FROM sqlite_master) AS n',
-      [],
-    )
-    this.server = `SQLite ${row?.version}`
+    this.#database.exec('PRAGMA busy_timeout=0')
+    try {
+      const sql = 'SELECT sqlite_version() AS version, (SELECT count(*) FROM sqlite_master) AS n'
+      this.server = `SQLite ${runQuery(this.#database, sql, [])[0]?.version}`
+    } catch (error) {
+      if (!isBusy(error as Error)) throw error
+    }
+    this.#database.exec(`PRAGMA busy_timeout=${this.#busyTimeout}`)
   }
 
   async execute(statement: string): Promise<void> {
@@ -133,14 +137,26 @@ class SqliteConnection implements Connection {
     })
   }
 
+  async rollback(): Promise<boolean> {
+    await this.execute('ROLLBACK')
+    return true
+  }
+
   async query(sql: string, values: readonly Value[] = []): Promise<readonly Row[]> {
-    return this.#guard(sql, () => runQuery(this.#database, sql, values))
+    return this.#guard(sql, () => {
+      try {
+        return runQuery(this.#database, sql, values)
+      } catch (error) {
+        throw isBusy(error as Error) ? busy(this.#file, this.#busyTimeout, error as Error) : error
+      }
+    })
   }
 
   #guard<Result>(statement: string, run: () => Result): Result {
     try {
       return run()
     } catch (cause) {
+      if (cause instanceof MigrateError) throw cause
       const error = cause as Error
       const code = resultCode(error)
       throw new DatabaseError(error.message, {

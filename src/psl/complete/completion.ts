@@ -10,16 +10,20 @@ import { isResolvable } from './resolvable.ts'
  */
 export function completeRelations(trees: readonly SchemaTree[]): readonly string[] {
   const insertions = findInsertions(trees)
-  return trees.map(({ source }, file) => insert(source.text, insertions.get(file) ?? []))
+  return trees.map(({ source }, index) =>
+    insert(
+      source.text,
+      insertions.filter(({ file }) => file === index),
+    ),
+  )
 }
 
-function findInsertions(trees: readonly SchemaTree[]): ReadonlyMap<number, readonly Insertion[]> {
+function findInsertions(trees: readonly SchemaTree[]): readonly Insertion[] {
   const relations = findRelations(collectModels(trees))
-  const found = [missingFields, missingAttribute, missingArguments].flatMap(missing =>
-    relations.flatMap(missing),
-  )
-  // What Prisma can resolve is only asked where something may be missing, which is rare.
-  return Map.groupBy(found.length > 0 && isResolvable(trees) ? found : [], ({ file }) => file)
+  const missing = [missingFields, missingAttribute, missingArguments]
+  const insertions = missing.flatMap(find => relations.flatMap(find))
+  // Whether Prisma can resolve the schema is only asked where something is missing, which is rare.
+  return insertions.length > 0 && isResolvable(trees) ? insertions : []
 }
 
 function insert(text: string, insertions: readonly Insertion[]): string {

@@ -1,6 +1,6 @@
 import type { Field } from '../ast.ts'
 import { camelCase, pluralOf } from './inflection.ts'
-import { attributeOf, type ModelEntry, typeName } from './models.ts'
+import { type ModelEntry, typeName } from './models.ts'
 import type { Relation, RelationField } from './relations.ts'
 import { scalarTypes } from './resolvable.ts'
 

@@ -24,7 +24,13 @@ export interface Relation {
 /** The relations of a schema that have a foreign key, in the order in which Prisma finds them. */
 export function findRelations(models: ReadonlyMap<string, ModelEntry>): readonly Relation[] {
   const fields = [...models.values()].flatMap(owner => relationFields(owner, models))
-  const byKey = Map.groupBy(fields, ({ owner, target, name }) => key(owner, target, name))
+  const byKey = new Map<string, RelationField[]>()
+  for (const field of fields) {
+    const own = key(field.owner, field.target, field.name)
+    const same = byKey.get(own)
+    if (same === undefined) byKey.set(own, [field])
+    else same.push(field)
+  }
   return fields.flatMap(field => {
     const candidates = byKey.get(key(field.target, field.owner, field.name)) ?? []
     const opposite = candidates.find(candidate => candidate !== field) ?? null

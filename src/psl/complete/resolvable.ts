@@ -125,7 +125,7 @@ function refersToFields(
 ): boolean {
   if (!repeatable.has(attribute.name.text) && attribute.name.text !== 'id') return true
   const names = namesIn(argumentOf(attribute, 'fields'))
-  return names !== null && names.every(name => name.includes('.') || isScalar(own, name, models))
+  return names?.every(name => name.includes('.') || isScalar(own, name, models)) === true
 }
 
 function isScalar({ fields }: ModelEntry, name: string, models: ReadonlyMap<string, ModelEntry>): boolean {
