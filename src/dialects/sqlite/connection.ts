@@ -33,7 +33,7 @@ export async function connectSqlite(text: string, options: ConnectOptions): Prom
   if (created) {
     if (!options.create) throw databaseMissing({ database: basename(file) })
     try {
-      mkdirSync(dirname(file), { recursive: true })
+      makeFolder(dirname(file))
     } catch (error) {
       throw creationFailed(error as Error, file, FOLDER_HINT)
     }
@@ -52,6 +52,18 @@ export async function connectSqlite(text: string, options: ConnectOptions): Prom
     throw openError(error as Error, file, created)
   }
   return connection
+}
+
+/** Step by step: mkdir with `recursive` runs for ever where folders cannot be made, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Another runner was faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
 }
 
 function openError(error: Error, file: string, created: boolean): MigrateError {
