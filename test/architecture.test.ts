@@ -13,7 +13,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   dialects: ['base'],
   config: ['base', 'psl'],
   migrate: ['base', 'dialects'],
-  commands: ['base', 'config', 'dialects', 'migrate'],
+  commands: ['base', 'config', 'dialects', 'migrate', 'psl'],
   cli: ['base', 'commands', 'migrate'],
   // The public API.
   'index.ts': ['base', 'commands', 'migrate'],

@@ -10,6 +10,7 @@ export function createProgram(): Command {
     .version(version, '-v, --version', 'Print the version')
   program.addCommand(migrate())
   program.addCommand(db())
+  program.addCommand(format())
   return program
 }
 
@@ -59,6 +60,16 @@ function db(): Command {
       }),
   )
   return group
+}
+
+function format(): Command {
+  return global(new Command('format'))
+    .description('Format a Prisma schema')
+    .option('--check', 'Write nothing, and fail where a file is not formatted')
+    .action(async (flags: GlobalFlags & { check?: boolean }) => {
+      const { formatView } = await import('./commands/format.ts')
+      await runCommand(flags, await formatView(flags))
+    })
 }
 
 /** What groups and commands have in common: how help looks, and that errors are ours to print. */

@@ -16,6 +16,13 @@ const refusals: Readonly<Record<string, string>> = {
   cockroachdb: 'CockroachDB is not served yet: use Prisma 7 for its migrations meanwhile.',
 }
 
+/** The provider that a URL is for, by its protocol; null where it is none of ours. */
+export function providerOfUrl(url: string): string | null {
+  if (/^postgres(ql)?:/.test(url)) return 'postgresql'
+  if (/^(mysql|mariadb):/.test(url)) return 'mysql'
+  return /^(file|sqlite):/.test(url) ? 'sqlite' : null
+}
+
 /** @throws MigrateError K1101 */
 export async function loadDialect(provider: string): Promise<Dialect> {
   const load = dialects[provider]

@@ -4,7 +4,8 @@ import { statementsOf } from '../dialects/script.ts'
 import { type Failure, noRecorder, runScript } from '../migrate/executor.ts'
 import { failureSpan, serverText } from '../migrate/failure.ts'
 import { describeJournal } from '../migrate/journal.ts'
-import { type CommandOptions, openTarget, withConnection } from './session.ts'
+import { loadDialect, providerOfUrl } from './dialects.ts'
+import { type Address, type CommandOptions, openTarget, withConnection } from './session.ts'
 
 export interface ExecuteOptions extends CommandOptions {
   readonly script: Source
@@ -20,9 +21,9 @@ export interface ExecuteReport {
  */
 export async function execute(options: ExecuteOptions): Promise<ExecuteReport> {
   const { script, onEvent, signal } = options
-  const target = await openTarget(options)
-  const { dialect } = target
-  return withConnection(target, options, false, async connection => {
+  const address = await openAddress(options)
+  const { dialect } = address
+  return withConnection(address, options, false, async connection => {
     const statements = statementsOf(dialect.split(script.text))
     const total = statements.length
     const onStatement = (index: number): void => {
@@ -58,4 +59,19 @@ export async function execute(options: ExecuteOptions): Promise<ExecuteReport> {
       })
     }
   })
+}
+
+/** As Prisma: `--url` alone is enough, without a project around it. */
+async function openAddress(options: ExecuteOptions): Promise<Address> {
+  const { cwd, url, schema, config } = options
+  const provider =
+    url === undefined || schema !== undefined || config !== undefined ? null : providerOfUrl(url)
+  try {
+    return await openTarget(options)
+  } catch (error) {
+    if (provider === null || url === undefined) throw error
+    if (!(error instanceof MigrateError) || error.code !== 'K1102') throw error
+    const dialect = await loadDialect(provider)
+    return { dialect, url, directory: cwd, location: dialect.locate(url) }
+  }
 }

@@ -24,13 +24,18 @@ export interface CommandOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** A project with its dialect; the database has not been touched yet. */
-export interface Target {
-  readonly project: Project
+/** Where a database is and how to speak to it; it has not been touched yet. */
+export interface Address {
   readonly dialect: Dialect
   readonly url: string
+  /** Folder that relative paths in the URL are relative to. */
   readonly directory: string
   readonly location: Location
+}
+
+/** A project and the address of its database. */
+export interface Target extends Address {
+  readonly project: Project
   /** A file's name as messages show it: relative to the working directory, with forward slashes. */
   readonly title: (file: string) => string
 }
@@ -62,7 +67,7 @@ export async function openTarget(options: CommandOptions): Promise<Target> {
  * @param create whether a missing database is created, as `migrate deploy` does
  */
 export async function withConnection<Result>(
-  { dialect, url, directory, location }: Target,
+  { dialect, url, directory, location }: Address,
   { signal, onEvent }: CommandOptions,
   create: boolean,
   work: (connection: Connection) => Promise<Result>,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { SecureContextOptions } from 'node:tls'
+import { createSecureContext, type SecureContextOptions } from 'node:tls'
 import { tlsFailed } from './connectionErrors.ts'
 
 /** The certificate parameters that Prisma's PostgreSQL and MySQL URLs share. */
@@ -11,7 +11,7 @@ export interface TlsSettings extends Pick<SecureContextOptions, 'ca' | 'pfx' | '
 /**
  * Reads `sslcert` (the certificate of the authority), `sslidentity` with `sslpassword` (a PKCS#12 file) and
  * `sslaccept` (`strict` verifies the server; as in Prisma, the default accepts any certificate).
- * Paths are relative to the schema's folder. @throws MigrateError P1011 where a file cannot be read
+ * Paths are relative to the schema's folder. @throws MigrateError P1011 where a file cannot be read or used
  */
 export function tlsSettings(parameters: URLSearchParams, directory: string): TlsSettings {
   const read = (path: string | null): Buffer | undefined => {
@@ -25,10 +25,16 @@ export function tlsSettings(parameters: URLSearchParams, directory: string): Tls
   const ca = read(parameters.get('sslcert'))
   const pfx = read(parameters.get('sslidentity'))
   const passphrase = parameters.get('sslpassword')
-  return {
+  const context: SecureContextOptions = {
     ...(ca === undefined ? {} : { ca }),
     ...(pfx === undefined ? {} : { pfx }),
     ...(passphrase === null ? {} : { passphrase }),
-    rejectUnauthorized: parameters.get('sslaccept') === 'strict',
   }
+  try {
+    // Here and not in the driver, where a wrong password for the file looks like a server that is gone.
+    createSecureContext(context)
+  } catch (error) {
+    throw tlsFailed(error as Error)
+  }
+  return { ...context, rejectUnauthorized: parameters.get('sslaccept') === 'strict' }
 }

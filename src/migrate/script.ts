@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { constants } from 'node:buffer'
+import { readFileSync, statSync } from 'node:fs'
 import { MigrateError } from '../base/error.ts'
 import { sha256 } from '../base/hash.ts'
 import { positionAt, type Source } from '../base/source.ts'
@@ -24,11 +25,24 @@ export function readScript({ name, file }: MigrationFolder, title: (file: string
 }
 
 function readBytes(name: string, file: string, title: (file: string) => string): Buffer {
+  const context = { migration: name }
+  const unreadable = (reason: string, cause?: Error): MigrateError =>
+    new MigrateError('K1002', `The migration file ${title(file)} cannot be read: ${reason}.`, {
+      hint: 'It must be a regular file that the user of this process may read.',
+      context,
+      cause,
+    })
   try {
+    // Asked first, because a pipe or a device would be read for ever.
+    const stats = statSync(file)
+    if (!stats.isFile()) throw unreadable(stats.isDirectory() ? 'it is a folder' : 'it is no regular file')
+    if (stats.size > constants.MAX_STRING_LENGTH) {
+      throw unreadable(`it is larger than ${Math.floor(constants.MAX_STRING_LENGTH / 2 ** 20)} MiB`)
+    }
     return readFileSync(file)
   } catch (error) {
+    if (error instanceof MigrateError) throw error
     const cause = error as NodeJS.ErrnoException
-    const context = { migration: name }
     if (cause.code === 'ENOENT') {
       throw new MigrateError(
         'P3015',
@@ -36,12 +50,7 @@ function readBytes(name: string, file: string, title: (file: string) => string):
         { context, cause },
       )
     }
-    const reason = cause.code === 'ERR_FS_FILE_TOO_LARGE' ? 'it is larger than 2 GiB' : cause.message
-    throw new MigrateError('K1002', `The migration file ${title(file)} cannot be read: ${reason}.`, {
-      hint: 'It must be a regular file that the user of this process may read.',
-      context,
-      cause,
-    })
+    throw unreadable(cause.message, cause)
   }
 }
 

@@ -31,6 +31,7 @@ export interface Model {
   readonly span: Span
 }
 
+/** What stands in a model, a view or a composite type. */
 export type ModelItem = Field | BlockAttribute | CommentBlock | BlankLines | UnknownLine
 
 /** An `enum` block. */
@@ -42,6 +43,7 @@ export interface Enum {
   readonly span: Span
 }
 
+/** What stands in an enum. */
 export type EnumItem = EnumValue | BlockAttribute | CommentBlock | BlankLines | UnknownLine
 
 /** A `datasource` or `generator` block. */
@@ -52,6 +54,7 @@ export interface Config {
   readonly span: Span
 }
 
+/** What stands in a datasource or a generator. */
 export type ConfigItem = Property | CommentBlock | BlankLines | UnknownLine
 
 /** `type Name = Base @attributes`, which Prisma no longer accepts. */
@@ -89,6 +92,7 @@ export interface CommentBlock {
   readonly span: Span
 }
 
+/** One comment. */
 export interface Comment {
   readonly kind: 'comment'
   /** `//`, `///` or the kind with an end. */
@@ -114,6 +118,7 @@ export interface Field {
 /** The last three forms are errors: `Int[]?`, `Int!`, `[Int]`. */
 export type TypeForm = 'required' | 'optional' | 'list' | 'optionalList' | 'legacyRequired' | 'legacyList'
 
+/** The type of a field. */
 export interface FieldType {
   readonly kind: 'fieldType'
   readonly form: TypeForm
@@ -121,8 +126,10 @@ export interface FieldType {
   readonly span: Span
 }
 
+/** A type without what makes it optional or a list. */
 export type BaseType = NamedType | UnsupportedType
 
+/** A type by its name: built in, a model, an enum. */
 export interface NamedType {
   readonly kind: 'namedType'
   readonly name: string
@@ -192,8 +199,10 @@ export interface Argument {
   readonly span: Span
 }
 
+/** A value, of an argument or a property. */
 export type Expression = StringLiteral | NumberLiteral | Constant | Call | ArrayLiteral | ObjectLiteral
 
+/** A string in quotes. */
 export interface StringLiteral {
   readonly kind: 'string'
   /** Without quotes, escapes resolved; one that is not valid is left out. */
@@ -201,6 +210,7 @@ export interface StringLiteral {
   readonly span: Span
 }
 
+/** A number. */
 export interface NumberLiteral {
   readonly kind: 'number'
   /** As written: `-1.50`. */
@@ -223,6 +233,7 @@ export interface Call {
   readonly span: Span
 }
 
+/** `[a, b]`. */
 export interface ArrayLiteral {
   readonly kind: 'array'
   readonly items: readonly Expression[]
@@ -236,6 +247,7 @@ export interface ObjectLiteral {
   readonly span: Span
 }
 
+/** A name, or a path of names. */
 export interface Identifier {
   readonly kind: 'identifier'
   readonly text: string
@@ -257,33 +269,3 @@ export type Node =
   | Argument
   | Expression
   | Identifier
-
-/** Whether an item is a datasource or a generator. */
-export function isConfig(item: TopItem): item is Config {
-  return item.kind === 'datasource' || item.kind === 'generator'
-}
-
-/** Whether an item is a model, a view or a composite type. */
-export function isModel(item: TopItem): item is Model {
-  return item.kind === 'model' || item.kind === 'view' || item.kind === 'type'
-}
-
-/** The fields of a model, a view or a composite type. */
-export function fieldsOf(model: Model): readonly Field[] {
-  return model.items.filter(item => item.kind === 'field')
-}
-
-/** The values of an enum. */
-export function valuesOf(block: Enum): readonly EnumValue[] {
-  return block.items.filter(item => item.kind === 'enumValue')
-}
-
-/** The properties of a datasource or a generator. */
-export function propertiesOf(config: Config): readonly Property[] {
-  return config.items.filter(item => item.kind === 'property')
-}
-
-/** The `@@` attributes of a block. */
-export function blockAttributesOf(block: Model | Enum): readonly BlockAttribute[] {
-  return (block.items as readonly (ModelItem | EnumItem)[]).filter(item => item.kind === 'blockAttribute')
-}

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Source } from '../base/source.ts'
-import { type Config, isConfig, propertiesOf, type TopItem } from './ast.ts'
+import type { Config, TopItem } from './ast.ts'
 import { parse } from './parser.ts'
+import { isConfig } from './select.ts'
 import { itemErrors } from './syntaxErrors.ts'
 
 /** The `datasource` and `generator` blocks of a schema file, and what is malformed in them. */
@@ -19,7 +20,7 @@ export function readConfigBlocks(source: Source): ConfigBlocks {
   if (!/datasource|generator/.test(source.text)) return { blocks: [], diagnostics: [] }
   const items = parse(source).items.filter(concernsConfig)
   const blocks = items.filter(isConfig)
-  return { blocks, diagnostics: [...items.flatMap(itemErrors), ...duplicateKeys(blocks)] }
+  return { blocks, diagnostics: items.flatMap(itemErrors) }
 }
 
 /** Whether an item is a configuration block, or would be one if it were whole. */
@@ -31,19 +32,4 @@ function concernsConfig(item: TopItem): boolean {
   return (
     broken && /^(datasource|generator)(?![\w-])/.test(source.text.slice(start, Math.min(end, start + 20)))
   )
-}
-
-function duplicateKeys(blocks: readonly Config[]): readonly Diagnostic[] {
-  return blocks.flatMap(block => {
-    const seen = new Set<string>()
-    const kind = block.kind === 'datasource' ? 'source' : 'generator'
-    return propertiesOf(block).flatMap(({ name: { text, span } }): Diagnostic[] => {
-      if (!seen.has(text)) {
-        seen.add(text)
-        return []
-      }
-      const message = `Key "${text}" is already defined in ${kind} "${block.name.text}".`
-      return [{ code: 'P1012', severity: 'error', message, span }]
-    })
-  })
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Span } from '../base/source.ts'
-import { type Call, type Config, type Expression, type Identifier, propertiesOf } from './ast.ts'
+import type { Call, Config, Expression, Identifier } from './ast.ts'
+import { propertiesOf } from './select.ts'
 
 /** A connection URL as the schema gives it: written out, or the name of an environment variable. */
 export type UrlSetting =
@@ -64,6 +65,7 @@ export function checkConfig(blocks: readonly Config[]): CheckedConfig {
   const diagnostics: Diagnostic[] = []
   const report: Report = (message, span) =>
     diagnostics.push({ code: 'P1012', severity: 'error', message, span })
+  for (const block of blocks) checkKeys(block, report)
   const datasources = blocks.filter(block => block.kind === 'datasource')
   const generators = blocks.filter(block => block.kind === 'generator')
   for (const { text, span } of repeatedNames(datasources)) {
@@ -90,6 +92,16 @@ const strayFeatures =
 /** A message about a datasource as Prisma words it. */
 export function onSource(name: string, message: string): string {
   return `Error validating datasource \`${name}\`: ${message}`
+}
+
+function checkKeys(block: Config, report: Report): void {
+  const seen = new Set<string>()
+  const kind = block.kind === 'datasource' ? 'source' : 'generator'
+  for (const { name } of propertiesOf(block)) {
+    if (seen.has(name.text))
+      report(`Key "${name.text}" is already defined in ${kind} "${block.name.text}".`, name.span)
+    seen.add(name.text)
+  }
 }
 
 function checkDatasource(block: Config, report: Report): Datasource | null {

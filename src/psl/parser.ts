@@ -1,8 +1,9 @@
 import type { Source } from '../base/source.ts'
-import { type CommentBlock, isConfig, isModel, type SchemaTree, type TopItem } from './ast.ts'
+import type { CommentBlock, SchemaTree, TopItem } from './ast.ts'
 import { readBlock, readTypeAlias, readUnknownBlock, type Unclosed } from './parseBlock.ts'
 import { readBlankLines, readCommentBlock, readUnknownLine } from './parseTrivia.ts'
 import { createReader, moveTo, type Reader, spanOf } from './reader.ts'
+import { isConfig, isModel } from './select.ts'
 import { isComment } from './tokenizer.ts'
 
 /**

@@ -27,7 +27,11 @@ export function createReader(source: Source): Reader {
 
 /** Goes to an offset, which may lie behind or ahead. */
 export function moveTo(reader: Reader, offset: number): void {
-  let token = scan(reader.scanner, offset)
+  const { text } = reader.source
+  let start = offset
+  // Nearly all white space is this, and need not become a token.
+  while (text.charCodeAt(start) === 0x20) start++
+  let token = scan(reader.scanner, start)
   while (isBlank(token)) token = scan(reader.scanner, token.end)
   reader.token = token
 }
@@ -81,23 +85,22 @@ export function isIdentifier({ token, source }: Reader): boolean {
 
 /** Reads a path: names with dots between them, without white space; it may end with a dot. */
 export function readPath(reader: Reader): Identifier | null {
-  const { start, end: firstEnd } = reader.token
+  const { start } = reader.token
   if (!isPathPart(reader, reader.token)) return null
-  let end = firstEnd
-  for (let dot = scan(reader.scanner, end); dot.kind === '.'; dot = scan(reader.scanner, end)) {
-    const part = scan(reader.scanner, dot.end)
-    end = isPathPart(reader, part) ? part.end : dot.end
+  let { end } = reader.token
+  for (let next = scan(reader.scanner, end); next.kind === '.' || isPathPart(reader, next); ) {
+    end = next.end
+    next = scan(reader.scanner, end)
   }
   moveTo(reader, end)
   return identifier(reader, start, end)
 }
 
-// `1.5` is one token, and two names with a dot between them where a path is read.
+// `1.5` is one token, and where a path is read two names with a dot between them, of which the second may go on.
 function isPathPart({ source }: Reader, token: Token): boolean {
   return token.kind === 'identifier' || (token.kind === 'number' && source.text[token.start] !== '-')
 }
 
-/** An identifier node over a part of the text. */
-export function identifier(reader: Reader, start: number, end: number): Identifier {
+function identifier(reader: Reader, start: number, end: number): Identifier {
   return { kind: 'identifier', text: textBetween(reader, start, end), span: spanOf(reader, start, end) }
 }

@@ -41,11 +41,11 @@ export function unescapeString(
     value += source.text.slice(at, plainEnd)
     at = plainEnd
     if (at === stop) break
-    const escape = source.text.slice(at, Math.min(stop, at + 12))
-    const found = escape[1] === 'u' ? unicodeEscape(escape) : simpleEscape(escape)
+    const next = source.text.slice(at, Math.min(stop, at + 12))
+    const found = next[1] === 'u' ? unicodeEscape(next) : simpleEscape(next)
     if (found.text !== null) value += found.text
     else {
-      const message = escape[1] === 'u' ? 'Invalid unicode escape sequence.' : unknownEscape
+      const message = next[1] === 'u' ? 'Invalid unicode escape sequence.' : unknownEscape
       report({
         code: 'P1012',
         severity: 'error',

@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer'
 import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
@@ -8,6 +9,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -198,7 +200,7 @@ describe('migration files', () => {
       'a folder',
       () => project.write(`${file}/x`, ''),
       'K1002',
-      [`The migration file ${file} cannot be read`, 'EISDIR', 'a regular file'],
+      [`The migration file ${file} cannot be read`, 'it is a folder', 'a regular file'],
     ],
     [
       'a link to itself',
@@ -217,6 +219,24 @@ describe('migration files', () => {
       },
       'P3015',
       [file],
+    ],
+    [
+      'a pipe that nobody writes to',
+      () => {
+        mkdirSync(join(project.path, folder), { recursive: true })
+        execFileSync('mkfifo', [join(project.path, file)])
+      },
+      'K1002',
+      ['it is no regular file'],
+    ],
+    [
+      'longer than a string can be',
+      () => {
+        project.migration(bad, '')
+        truncateSync(join(project.path, file), constants.MAX_STRING_LENGTH + 1)
+      },
+      'K1002',
+      [/it is larger than \d+ MiB/],
     ],
   ])('that are %s are refused', async (_, make, code, says) => {
     make()
@@ -240,6 +260,19 @@ describe('migration files', () => {
     }
     expect(await state()).toEqual(before)
     expect((await runBound(project, database.url, 'migrate', 'deploy')).code).toBe(0)
+  })
+
+  it('that make the server quote control characters do not command the terminal', async () => {
+    const reason = 'a\u001b]0;title\u0007b\u009b2Jc'
+    project.migration(
+      bad,
+      `CREATE TRIGGER no BEFORE INSERT ON a BEGIN SELECT RAISE(ABORT, '${reason}'); END;\nINSERT INTO a VALUES (1);\n`,
+    )
+    const failed = await project.run('migrate', 'deploy')
+    expectFailure(failed, 'P3018', ['a\ufffd]0;title\ufffdb\ufffd2Jc'])
+    const again = await project.run('migrate', 'deploy')
+    expectFailure(again, 'P3009', ['a\ufffd]0;title\ufffdb\ufffd2Jc'])
+    expect(failed.all + again.all).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/)
   })
 
   it('are folders alone: files and links beside them are ignored, as by Prisma', async () => {

@@ -11,7 +11,6 @@ import {
 import { createServer, connect as dial, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import SqliteDatabase from 'better-sqlite3'
 import { createConnection } from 'mysql2/promise'
 import { Client } from 'pg'
@@ -20,7 +19,7 @@ import type { Code } from '../../src/base/codes.ts'
 import { createDatabaseOn, type Database, databases } from '../databases.ts'
 import type { TestServer } from '../setup/process.ts'
 import { startMariadb, startPostgres } from '../setup/servers.ts'
-import { expectFailure, expectFailureOf } from './failures.ts'
+import { expectFailure, expectFailureOf, jsonOf } from './failures.ts'
 import { createProject, type Result, type RunOptions, type TestProject } from './project.ts'
 import { historyLines, historyQuery } from './sql.ts'
 
@@ -31,8 +30,6 @@ const status = ['migrate', 'status']
 const secret = 'S3cretOfNobody'
 /** Everything that a URL has to escape, and what it need not. */
 const special = ` !"#$%&'()*+,-./:;<=>?@[\\]^_\`{|}~é日🎏%41${secret}`
-const ofPostgres = createUsers('postgresql')
-const ofMysql = createUsers('mysql')
 const kinds = databases.filter(({ provider }) => provider === 'mysql')
 
 /** Servers of this file's own: the tests change how they let people in. */
@@ -56,7 +53,10 @@ beforeAll(async () => {
 afterAll(() => Promise.all([postgres?.stop(), mariadb?.stop()]))
 
 let project: TestProject
-afterEach(() => project.remove('.'))
+const opened: TestProject[] = []
+afterEach(() => {
+  for (const each of opened.splice(0)) each.remove('.')
+})
 
 /** A project whose output is searched for the secret, whatever is run in it. */
 function openProject(provider: 'postgresql' | 'mysql' | 'sqlite', url: string): TestProject {
@@ -68,16 +68,8 @@ function openProject(provider: 'postgresql' | 'mysql' | 'sqlite', url: string): 
     return result
   }
   project = { ...inner, runWith, run: (...args) => runWith({}, ...args) }
+  opened.push(project)
   return project
-}
-
-/** URLs of users and databases, on the server of a kind. */
-function createUsers(kind: 'postgresql' | 'mysql') {
-  const made: string[] = []
-  return {
-    name: (purpose: string): string => `${purpose}_${process.pid}_${kind}`,
-    made,
-  }
 }
 
 function urlOf(
@@ -91,7 +83,7 @@ function urlOf(
   return `${url.href}${change.parameters === undefined ? '' : `?${change.parameters}`}`
 }
 
-/** The same failure for people and programs, and with every command that connects. */
+/** The same failure for people and programs, with commands that read and that write. */
 async function expectRefusal(
   provider: 'postgresql' | 'mysql',
   url: string,
@@ -99,15 +91,16 @@ async function expectRefusal(
   ...says: readonly (string | RegExp)[]
 ): Promise<void> {
   openProject(provider, url)
-  const { text } = await expectFailureOf(project, {}, status, code, ...says)
+  const [text, json] = await Promise.all([project.run(...status), project.run(...deploy, '--json')])
+  expectFailure(text, code, says)
   expect(text.stdout).toBe('')
-  expectFailure(await project.run(...deploy), code, says)
-  project.remove('.')
+  expect(jsonOf(json)).toMatchObject({ ok: false, error: { code }, applied: [] })
+  expect(json.code).toBe(1)
 }
 
 /** A server that does what it is told with whoever connects. */
 async function listen(
-  where: { host: string; port?: number } | { path: string },
+  where: { host: string } | { path: string },
   onConnect: (socket: import('node:net').Socket) => void,
 ): Promise<{ server: Server; port: number }> {
   const sockets = new Set<import('node:net').Socket>()
@@ -118,7 +111,7 @@ async function listen(
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(where, resolve)
+    server.listen('path' in where ? where : { ...where, port: 0 }, resolve)
   })
   onTestFinished(() => {
     for (const socket of sockets) socket.destroy()
@@ -142,15 +135,6 @@ function forwardTo(url: string): (socket: import('node:net').Socket) => void {
 async function onPostgres(script: string): Promise<void> {
   const client = new Client({ connectionString: postgres.url })
   await client.connect()
-  try {
-    await client.query(script)
-  } finally {
-    await client.end()
-  }
-}
-
-async function onMariadb(script: string): Promise<void> {
-  const client = await createConnection({ uri: mariadb.url, multipleStatements: true })
   try {
     await client.query(script)
   } finally {
@@ -302,15 +286,20 @@ describe('a malformed URL', () => {
     ],
   ])('with %s (%s)', async (_, provider, url, code, says) => {
     openProject(provider, url)
-    const { text } = await expectFailureOf(project, {}, status, code, ...says)
-    expect(text.stderr).not.toMatch(/\b12\b/)
-    // The same from the command line and from a literal.
-    expectFailure(await project.run(...status, '--url', url), code, says)
+    const literal = JSON.stringify(url)
     project.write(
-      'prisma/schema.prisma',
-      `datasource db {\n  provider = "${provider}"\n  url = ${JSON.stringify(url)}\n}\n`,
+      'literal/schema.prisma',
+      `datasource db {\n  provider = "${provider}"\n  url = ${literal}\n}\n`,
     )
-    expectFailure(await project.run(...deploy), code, says)
+    const [variable, option, written] = await Promise.all([
+      project.run(...status),
+      project.run(...deploy, '--url', url, '--json'),
+      project.run(...deploy, '--schema', 'literal/schema.prisma'),
+    ])
+    expectFailure(variable, code, says)
+    expect(variable.stderr).not.toMatch(/\b12\b/)
+    expect(jsonOf(option)).toMatchObject({ ok: false, error: { code } })
+    expectFailure(written, code, says)
   })
 
   it('shows no password in an error about the schema around it', async () => {
@@ -346,7 +335,6 @@ describe('PostgreSQL', () => {
   it('lets in who has the password, whatever is in it', async () => {
     openProject('postgresql', url({ user: 'with_password', password: encodeURIComponent(special) }))
     expect((await project.run(...status)).stdout).toContain(`have not yet been applied:\n${init}\n`)
-    project.remove('.')
     const refused = 'Authentication failed against database server at'
     const wrong = [
       refused,
@@ -499,7 +487,6 @@ describe('PostgreSQL', () => {
     expect(stderr).toContain(`at "[::1]:${port}"`)
     if (six instanceof Error) expect(stderr).toContain('P1001')
     else expect(code).toBe(0)
-    project.remove('.')
 
     const folder = mkdtempSync(join(tmpdir(), 'kintsugi-sock-'))
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
@@ -630,3 +617,295 @@ function makeCertificates(folder: string): { readonly ca: string; readonly stran
   )
   return { ca: join(folder, 'ca.pem'), stranger: join(folder, 'stranger.pem') }
 }
+
+describe.each(kinds)('$id', kind => {
+  let database: Database
+  const name = (): string => new URL(database.url).pathname.slice(1)
+  const user = (purpose: string): string => `${purpose}_${process.pid}_${kind.id}`
+  const purposes = ['with_password', 'stranger', 'single', 'expired', 'reader', 'owner']
+  const url = (change: Parameters<typeof urlOf>[1]): string => urlOf(database.url, change)
+  const missing = `missing_${process.pid}_${kind.id}`
+  beforeAll(async () => {
+    database = await kind.create()
+    for (const purpose of purposes) {
+      const password = purpose === 'with_password' ? special.replace(/[\\']/g, '\\$&') : secret
+      const limit = purpose === 'single' ? 'WITH MAX_USER_CONNECTIONS 1' : ''
+      await database.execute(`CREATE USER ${user(purpose)} IDENTIFIED BY '${password}' ${limit}`)
+    }
+    for (const purpose of ['with_password', 'single', 'expired']) {
+      await database.execute(`GRANT ALL ON ${name()}.* TO ${user(purpose)}`)
+    }
+    await database.execute(`GRANT SELECT ON ${missing}.* TO ${user('reader')}`)
+    await database.execute(`GRANT ALL ON ${missing}.* TO ${user('owner')}`)
+    await database.execute(`ALTER USER ${user('expired')} PASSWORD EXPIRE`)
+  })
+  afterAll(async () => {
+    for (const purpose of purposes) await database.execute(`DROP USER ${user(purpose)}`)
+    await database.execute(`DROP DATABASE IF EXISTS ${missing}`)
+    await database.drop()
+  })
+
+  it('lets in who has the password, whatever is in it', async () => {
+    openProject('mysql', url({ user: user('with_password'), password: encodeURIComponent(special) }))
+    expect((await project.run(...status)).stdout).toContain(`have not yet been applied:\n${init}\n`)
+    const refused = ['Authentication failed against database server at', 'The server says: ']
+    await expectRefusal('mysql', url({ user: user('with_password') }), 'P1000', ...refused, 'Access denied')
+    await expectRefusal('mysql', url({ user: user('expired') }), 'P1000', ...refused, /expired|SET PASSWORD/i)
+  })
+
+  it('denies', async () => {
+    await expectRefusal(
+      'mysql',
+      url({ user: user('stranger') }),
+      'P1010',
+      `User \`${user('stranger')}\` was denied access on the database \`${name()}\``,
+      'Access denied',
+    )
+    await expectRefusal(
+      'mysql',
+      url({ parameters: 'sslaccept=strict' }),
+      'P1011',
+      /Error opening a TLS connection: (Server does not support|self.signed|unable to)/,
+      'sslaccept',
+    )
+    await expectRefusal('mysql', url({ parameters: 'sslcert=none.pem' }), 'P1011', /ENOENT.*none\.pem/)
+    const holder = await createConnection(url({ user: user('single') }))
+    await expectRefusal(
+      'mysql',
+      url({ user: user('single') }),
+      'P2037',
+      'Too many database connections opened',
+      'close idle ones',
+    )
+    await holder.end()
+  })
+
+  it('creates a missing database for deploy alone, and for whom it may', async () => {
+    openProject('mysql', url({ user: user('owner'), database: missing }))
+    project.write('x.sql', 'SELECT 1')
+    for (const args of [
+      status,
+      ['migrate', 'resolve', '--applied', init],
+      ['db', 'execute', '--file', 'x.sql'],
+    ]) {
+      expectFailure(await project.run(...args), 'P1003', [
+        `Database \`${missing}\` does not exist`,
+        '`migrate deploy` creates a missing database',
+      ])
+    }
+    const denied = await project.runWith(
+      { env: { DATABASE_URL: url({ user: user('reader'), database: missing }) } },
+      ...deploy,
+    )
+    expectFailure(denied, 'P3000', [
+      'Failed to create database: Access denied',
+      `Create the database \`${missing}\` by hand`,
+    ])
+    const { code, stderr } = await project.run(...deploy)
+    expect(code).toBe(0)
+    expect(stderr).toContain(`\nMySQL database ${missing} created at ${new URL(database.url).host}\n`)
+    const collation = await database.query(
+      `SELECT default_collation_name AS name FROM information_schema.schemata WHERE schema_name = '${missing}'`,
+    )
+    expect(collation).toEqual([{ name: 'utf8mb4_unicode_ci' }])
+  })
+
+  it('is reached by IPv6, and through a socket; unknown parameters pass', async () => {
+    const forward = forwardTo(database.url)
+    const six = await listen({ host: '::1' }, forward).catch((error: NodeJS.ErrnoException) => error)
+    // A machine without IPv6 shows at least that the address is understood.
+    const port = six instanceof Error ? 1 : six.port
+    const me = `${user('with_password')}:${encodeURIComponent(special)}`
+    openProject('mysql', `mysql://${me}@[::1]:${port}/${name()}?connection_limit=1&foo=bar&sslmode=prefer`)
+    const { code, stderr } = await project.run(...deploy)
+    expect(stderr).toContain(`at "[::1]:${port}"`)
+    if (six instanceof Error) expect(stderr).toContain('P1001')
+    else expect(code).toBe(0)
+    const folder = mkdtempSync(join(tmpdir(), 'kintsugi-sock-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const path = join(folder, 'server.sock')
+    await listen({ path }, forward)
+    const there = await project.runWith(
+      { env: { DATABASE_URL: `mysql://${me}@localhost/${name()}?socket=${path}` } },
+      ...deploy,
+    )
+    expect(there.code).toBe(0)
+    expect(there.stderr).toContain(`at "${path}"`)
+  })
+
+  // MariaDB before 11.4 has no certificate of its own; MySQL makes one, for no host in particular.
+  if (kind.id === 'mysql')
+    it('is asked for its certificate', async () => {
+      await database.execute(`ALTER USER ${user('with_password')} REQUIRE SSL`)
+      const own = { user: user('with_password'), password: encodeURIComponent(special) }
+      await expectRefusal('mysql', url(own), 'P1000', 'Access denied')
+      await expectRefusal('mysql', url({ ...own, parameters: 'sslaccept=strict' }), 'P1011', /self.signed/)
+      for (const parameters of ['sslaccept=accept_invalid_certs', 'sslmode=required']) {
+        openProject('mysql', url({ ...own, parameters }))
+        expect((await project.run(...status)).stdout, parameters).toContain('found in prisma/migrations')
+      }
+    })
+})
+
+/** Holds Prisma's own lock with the plain driver; releases it when asked to, or with the test. */
+async function holdLock(provider: string, url: string): Promise<() => Promise<void>> {
+  let release: () => Promise<void>
+  if (provider === 'postgresql') {
+    const client = new Client({ connectionString: url, application_name: 'holder' })
+    // Its database is dropped under it.
+    client.on('error', () => {})
+    await client.connect()
+    await client.query('SELECT pg_advisory_lock(72707369)')
+    release = () => client.end()
+  } else if (provider === 'mysql') {
+    const client = await createConnection(url)
+    await client.query("SELECT GET_LOCK('prisma_migrate', 5)")
+    release = () => client.end()
+  } else {
+    const file = new SqliteDatabase(url.slice('file:'.length))
+    file.exec('BEGIN EXCLUSIVE')
+    release = async () => void file.close()
+  }
+  let released = false
+  const once = async (): Promise<void> => {
+    if (!released) await release()
+    released = true
+  }
+  onTestFinished(once)
+  return once
+}
+
+async function lockIsFree(provider: string, database: Database): Promise<boolean> {
+  const query = {
+    postgresql: 'SELECT pg_try_advisory_lock(72707369) AS free',
+    mysql: "SELECT IS_FREE_LOCK('prisma_migrate') AS free",
+    sqlite: 'BEGIN EXCLUSIVE',
+  }[provider]!
+  const [row] = await database.query(query)
+  return provider === 'sqlite' || row!.free === true || row!.free === 1
+}
+
+const lockables = [
+  { id: 'postgresql', provider: 'postgresql', create: () => createDatabaseOn(postgres.url) },
+  // Its lock is one for the whole server, which nobody else may be using.
+  { id: 'mariadb', provider: 'mysql', create: () => createDatabaseOn(mariadb.url) },
+  { id: 'sqlite', provider: 'sqlite', create: databases.find(({ id }) => id === 'sqlite')!.create },
+] as const
+
+const holders: Record<string, RegExp> = {
+  postgresql:
+    /held by process \d+ \(holder, user postgres at 127\.0\.0\.1.*, connected since 20\d\d-.* UTC\)/,
+  mysql: /held by connection \d+ \(user root at 127\.0\.0\.1:\d+, database \w+, idle for \d+ s\)/,
+  sqlite: /held by another process|another process holds its lock/,
+}
+
+describe('the migration lock', () => {
+  // All at once, because each of them waits for ten seconds.
+  it('that somebody holds for too long ends a deploy, with the name of who holds it', async () => {
+    const run = async ({ provider, create }: (typeof lockables)[number]): Promise<void> => {
+      const database = await create()
+      const own = openProject(provider, database.url)
+      const release = await holdLock(provider, database.url)
+      const begun = performance.now()
+      const runs = await Promise.all([
+        own.runWith({ env: { PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK: '0' } }, ...deploy),
+        own.run('migrate', 'resolve', '--applied', init),
+        own.run(...deploy, '--json'),
+      ])
+      const elapsed = performance.now() - begun
+      expect(elapsed).toBeGreaterThan(9_900)
+      expect(elapsed).toBeLessThan(18_000)
+      for (const result of runs.slice(0, 2)) {
+        expectFailure(result, 'P1002', ['was reached but timed out', 'Elapsed: 10000ms', holders[provider]!])
+        expect(result.stderr).toMatch(
+          new RegExp(`Waiting for the migration lock, ${holders[provider]!.source} …\n`),
+        )
+      }
+      expect(JSON.parse(runs[2]!.stdout)).toMatchObject({ ok: false, error: { code: 'P1002' }, applied: [] })
+      await release()
+      expect(await database.dump()).not.toMatch(/CREATE TABLE/)
+      await expect(database.query('SELECT * FROM _prisma_migrations')).rejects.toThrow('_prisma_migrations')
+      expect((await own.run(...deploy)).code).toBe(0)
+      await database.drop()
+    }
+    await Promise.all(lockables.map(run))
+  })
+
+  describe.each(lockables)('on $id', ({ provider, create }) => {
+    it('that is released in time lets the deploy go on; Ctrl-C ends the waiting', async () => {
+      const database = await create()
+      openProject(provider, database.url)
+      const release = await holdLock(provider, database.url)
+      const begun = performance.now()
+      const interrupted = await project.runWith(
+        { onSpawn: kill => void setTimeout(() => kill('SIGINT'), 900) },
+        ...deploy,
+      )
+      expect(performance.now() - begun).toBeLessThan(5000)
+      expect(interrupted.code).toBe(130)
+      expect(interrupted.stderr).toMatch(
+        /Waiting for the migration lock, held by .* …\n[\s\S]*\nInterrupted\.\n$/,
+      )
+      setTimeout(() => void release(), 1500)
+      const { code, stderr } = await project.run(...deploy)
+      expect(stderr).toMatch(holders[provider]!)
+      expect(code).toBe(0)
+      expect(historyLines(await database.query(historyQuery))).toMatchObject([{ name: init, finished: true }])
+      await database.drop()
+    })
+
+    it('is free after every way out', async () => {
+      const database = await create()
+      openProject(provider, database.url)
+      const broken = '20260102000000_broken'
+      const slow = '20260103000000_slow'
+      const expectFree = (): Promise<void> =>
+        expect.poll(() => lockIsFree(provider, database), { timeout: 3000, interval: 20 }).toBe(true)
+      const step = async (expected: number, options: RunOptions, ...args: string[]): Promise<void> => {
+        const { code, all } = await project.runWith(options, ...args)
+        expect(code, all).toBe(expected)
+        await expectFree()
+      }
+      await step(0, {}, ...deploy)
+      await step(0, {}, ...deploy)
+      await step(1, {}, ...deploy, '--nonsense')
+      project.migration(broken, 'CREATE TABL b;\n')
+      await step(1, {}, ...deploy)
+      await step(1, {}, ...deploy)
+      await step(1, {}, 'migrate', 'resolve', '--applied', 'none')
+      await step(0, {}, 'migrate', 'resolve', '--rolled-back', broken)
+      project.remove(`prisma/migrations/${broken}`)
+      const statement = {
+        postgresql: 'SELECT pg_sleep(20);\n',
+        mysql: 'DO SLEEP(20);\n',
+        // SQLite cannot be interrupted in a statement: many short ones.
+        sqlite:
+          'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 400000) SELECT count(*) FROM c;\n'.repeat(
+            100,
+          ),
+      }[provider]
+      project.migration(slow, statement)
+      await step(130, { onSpawn: kill => void setTimeout(() => kill('SIGINT'), 900) }, ...deploy)
+      await step(1, {}, ...deploy)
+      await database.drop()
+    })
+  })
+
+  it.each(lockables.filter(({ provider }) => provider !== 'sqlite'))(
+    'of $id is not asked for with PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK=1',
+    async ({ provider, create }) => {
+      const database = await create()
+      openProject(provider, database.url)
+      await holdLock(provider, database.url)
+      const { code, stderr } = await project.runWith(
+        { env: { PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK: '1' } },
+        ...deploy,
+      )
+      expect(stderr).not.toContain('Waiting')
+      expect(code).toBe(0)
+      // Who only looks needs no lock.
+      expect((await project.run(...status)).code).toBe(0)
+      await database.drop()
+    },
+  )
+})

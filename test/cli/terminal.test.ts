@@ -114,7 +114,7 @@ describe.each(servers)('a long statement on $id', ({ provider, create }) => {
     expect(code).toBe(130)
     expect(sane).toBe(true)
     expect(screen.join('\n')).not.toMatch(/[█░]/)
-    expect(screen).toContain('Interrupted.')
+    expect(screen).toContain(`Interrupted at statement 2 of 2 of ${name(2)}.`)
     expect(screen.join('\n')).toContain('npx kintsugi migrate status')
     const rows = historyLines(await database.query(historyQuery))
     expect(rows.map(row => [row.name, row.finished])).toEqual([

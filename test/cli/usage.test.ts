@@ -271,7 +271,8 @@ describe('the command line', () => {
         message: expect.stringContaining(`Migration name: ${broken}`),
         hint: expect.any(String),
         notes: ['statement 2 of 2 failed', 'nothing of the migration took effect'],
-        next: [`kintsugi migrate resolve --rolled-back ${broken}`, 'kintsugi migrate deploy'],
+        next: [`npx kintsugi migrate resolve --rolled-back ${broken}`, 'npx kintsugi migrate deploy'],
+        database: { code: '1', message: 'near "TABL": syntax error' },
         migration: broken,
         statement: 2,
         statements: 2,
@@ -279,7 +280,8 @@ describe('the command line', () => {
         line: 3,
         column: 10,
       },
-      applied: [{ name: next, statements: 1 }],
+      applied: [{ name: next, statements: 1, ms: expect.any(Number) }],
+      pending: [],
     })
     expect(await json('migrate', 'deploy')).toMatchObject({
       ok: false,

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../../src/base/diagnostic.ts'
 import { positionAt } from '../../src/base/source.ts'
-import { type Expression, propertiesOf } from '../../src/psl/ast.ts'
+import type { Expression } from '../../src/psl/ast.ts'
 import { readConfigBlocks } from '../../src/psl/configBlocks.ts'
 import { checkConfig } from '../../src/psl/configRules.ts'
+import { propertiesOf } from '../../src/psl/select.ts'
 
 function plain(value: Expression | null): unknown {
   if (value === null) return null

@@ -13,23 +13,29 @@ export function renderError(error: unknown, style: Style, command: (text: string
   if (!(error instanceof MigrateError)) return renderBug(error, style)
   const parts = [heading(error, style)]
   const [diagnostic] = error.diagnostics
-  if (diagnostic !== undefined) parts.push(renderFrame(diagnostic, error.notes, style))
-  else if (error.notes.length > 0)
-    parts.push(error.notes.map(note => `  ${style.cyan('=')} ${note}`).join('\n'))
-  if (error.hint !== undefined) parts.push(error.hint)
+  const notes = error.notes.map(harmless)
+  if (diagnostic !== undefined) parts.push(renderFrame(diagnostic, notes, style))
+  else if (notes.length > 0) parts.push(notes.map(note => `  ${style.cyan('=')} ${note}`).join('\n'))
+  if (error.hint !== undefined) parts.push(harmless(error.hint))
   if (error.next.length > 0)
     parts.push(['Next:', ...error.next.map(line => `  ${style.bold(command(line))}`)].join('\n'))
   return `${redact(parts.join('\n\n'))}\n`
 }
 
 /** Connection errors stand in one line and the others under their code, as Prisma prints them. */
-function heading({ code, message }: MigrateError, style: Style): string {
+function heading({ code, message: text }: MigrateError, style: Style): string {
+  const message = harmless(text)
   const label = style.red(style.bold('Error:'))
   if (/^P1/.test(code)) return `${label} ${code}: ${message}`
   if (/^P/.test(code)) return `\n${label} ${code}\n\n${message}`
   return message.includes('\n')
     ? `\n${label} ${code}\n\n${message}`
     : `\n${label} ${message} ${style.dim(`[${code}]`)}`
+}
+
+/** A server's words may quote what users have typed into rows: nothing of it shall command the terminal. */
+function harmless(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd')
 }
 
 function renderBug(error: unknown, style: Style): string {

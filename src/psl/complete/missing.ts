@@ -98,7 +98,7 @@ function keyFields({ from, to, forward }: Relation): readonly KeyField[] {
 
 function formOf(field: Field | undefined): string {
   if (field === undefined) return '?'
-  const form = field.type!.form
+  const form = field.type?.form
   return form === 'optional' ? '?' : form === 'list' ? '[]' : ''
 }
 
@@ -115,7 +115,7 @@ function referencesArgument({ to, forward }: { to: ModelEntry; forward: Relation
 }
 
 function isStrict({ type }: Field): boolean {
-  return type!.form !== 'optional' && type!.base.kind === 'namedType'
+  return type?.form !== 'optional' && type?.base.kind === 'namedType'
 }
 
 function fieldsOfCriterion({ fields }: ModelEntry, names: readonly string[] = []): readonly Field[] {

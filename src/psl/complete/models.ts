@@ -1,14 +1,5 @@
-import {
-  type Argument,
-  type Attribute,
-  type BlockAttribute,
-  blockAttributesOf,
-  type Expression,
-  type Field,
-  fieldsOf,
-  type Model,
-  type SchemaTree,
-} from '../ast.ts'
+import type { Argument, Attribute, BlockAttribute, Expression, Field, Model, SchemaTree } from '../ast.ts'
+import { blockAttributesOf, fieldsOf } from '../select.ts'
 
 /** A model or a view with what relations need to know of it. */
 export interface ModelEntry {

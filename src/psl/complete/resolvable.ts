@@ -1,13 +1,5 @@
-import {
-  type Attribute,
-  type BlockAttribute,
-  blockAttributesOf,
-  type Field,
-  fieldsOf,
-  type Model,
-  type SchemaTree,
-  valuesOf,
-} from '../ast.ts'
+import type { Attribute, BlockAttribute, Field, Model, SchemaTree } from '../ast.ts'
+import { blockAttributesOf, fieldsOf, isConfig, propertiesOf, valuesOf } from '../select.ts'
 import { syntaxErrors } from '../syntaxErrors.ts'
 import { argumentOf, attributeOf, collectModels, type ModelEntry, namesIn, typeName } from './models.ts'
 
@@ -54,6 +46,8 @@ export function isResolvable(trees: readonly SchemaTree[]): boolean {
   if (!areNames(names) || names.some(name => scalarTypes.has(name))) return false
   const types = new Set([...names, ...scalarTypes])
   const models = collectModels(trees)
+  const configs = items.filter(isConfig).map(propertiesOf)
+  if (!configs.every(properties => areDistinct(properties.map(({ name }) => name.text)))) return false
   return named.every(item => {
     if (item.kind !== 'enum') return isModelResolvable(item, types, models)
     const values = valuesOf(item)
@@ -96,7 +90,10 @@ function isFieldResolvable(
   if (!areAttributes(field.attributes, fieldAttributes)) return false
   const target = type === null ? undefined : models.get(type)
   const relation = attributeOf(field, 'relation')
+  const updatedAt = attributeOf(field, 'updatedAt')
+  if (updatedAt !== null && (type !== 'DateTime' || field.type?.form === 'list')) return false
   if (target === undefined || own === undefined) return relation === null
+  if (field.attributes.some(({ name }) => name.text.includes('.'))) return false
   if (['id', 'unique', 'default', 'map'].some(name => attributeOf(field, name) !== null)) return false
   return relation === null || isRelationResolvable(relation, own, target, models)
 }
@@ -109,6 +106,9 @@ function isRelationResolvable(
 ): boolean {
   const given = attribute.arguments?.items ?? []
   if (given.some(({ name }) => name !== null && !relationArguments.has(name.text))) return false
+  if (given.filter(({ name }) => name === null || name.text === 'name').length > 1) return false
+  const relationName = argumentOf(attribute, 'name')
+  if (relationName !== null && relationName.kind !== 'string') return false
   return (['fields', 'references'] as const).every(name => {
     const value = argumentOf(attribute, name, false)
     const names = namesIn(value)
