@@ -22,7 +22,7 @@ export function createProgress(io: Io): Progress {
 function plainProgress({ err }: Io): Progress {
   return {
     update: event => {
-      if (event.kind === 'migrationStarted') err(`Applying migration \`${event.name}\`\n`)
+      if (event.kind === 'migrationStarted') err(`Applying migration \`${printable(event.name)}\`\n`)
     },
     stop: () => {},
   }

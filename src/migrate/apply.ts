@@ -1,10 +1,11 @@
+import { MigrateError } from '../base/error.ts'
 import type { Segment } from '../dialects/dialect.ts'
 import { statementsOf } from '../dialects/script.ts'
 import type { OnEvent } from './event.ts'
 import { type Recorder, runScript } from './executor.ts'
 import { failureText, migrationFailed } from './failure.ts'
 import { type History, recordFinish, recordProgress, recordStart } from './history.ts'
-import { type Journal, prefixHashes, type Runner } from './journal.ts'
+import { describeJournal, type Journal, prefixHashes, type Runner } from './journal.ts'
 import type { Script } from './script.ts'
 
 export interface ApplyOptions {
@@ -62,7 +63,8 @@ export async function applyMigration(script: Script, options: ApplyOptions): Pro
   const onStatement = (index: number): void =>
     onEvent({ kind: 'statementStarted', name: script.name, index, total, sql: statements[index]!.sql })
 
-  const failure = await runScript(connection, statements, segments, recorder, onStatement)
+  const running = runScript(connection, statements, segments, recorder, onStatement)
+  const failure = await inMigration(script.name, running, () => describeJournal(written))
   if (failure !== null) {
     const { error, statement: failed, done, doubtful, rolledBack } = failure
     // A session that is lost in the middle was interrupted: nobody has refused the statement.
@@ -78,8 +80,32 @@ export async function applyMigration(script: Script, options: ApplyOptions): Pro
       : null
     throw migrationFailed(script, statements, segments, failure, journal, dialect, unwritten)
   }
-  if (!finished) await recordFinish(history, id, now())
+  if (!finished) {
+    await inMigration(script.name, recordFinish(history, id, now()), () => [
+      'every statement of the migration took effect: only its end is not recorded',
+    ])
+  }
   return total
+}
+
+/** A history that cannot be written stops a migration too: the error shall say which one, and what is certain. */
+async function inMigration<Result>(
+  migration: string,
+  work: Promise<Result>,
+  facts: () => readonly string[],
+): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    if (!(error instanceof MigrateError) || error.context !== undefined) throw error
+    throw new MigrateError(error.code, error.message, {
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+      notes: [...error.notes, ...facts()],
+      next: ['kintsugi migrate status'],
+      context: { migration },
+      cause: error.cause,
+    })
+  }
 }
 
 /** The transactions before a statement that the file rolls back itself. */
