@@ -5,7 +5,7 @@ import { version } from './version.ts'
 
 /** The command tree. Actions load their code when they run, so that `--help` and `--version` stay instant. */
 export function createProgram(): Command {
-  const program = base(new Command('kintsugi'))
+  const program = plain(new Command('kintsugi'))
     .description('Schema migrations that can be mended: Prisma Migrate without an engine binary')
     .version(version, '-v, --version', 'Print the version')
   program.addCommand(migrate())
@@ -15,9 +15,9 @@ export function createProgram(): Command {
 }
 
 function migrate(): Command {
-  const group = base(new Command('migrate')).description('Update the database schema with migrations')
+  const group = plain(new Command('migrate')).description('Update the database schema with migrations')
   group.addCommand(
-    global(new Command('deploy'))
+    withGlobalFlags(new Command('deploy'))
       .description('Apply pending migrations to update the database schema in production/staging')
       .action(async (flags: GlobalFlags) => {
         const { deployView } = await import('./commands/deploy.ts')
@@ -25,7 +25,7 @@ function migrate(): Command {
       }),
   )
   group.addCommand(
-    global(new Command('status'))
+    withGlobalFlags(new Command('status'))
       .description('Check the status of your database migrations')
       .action(async (flags: GlobalFlags) => {
         const { statusView } = await import('./commands/status.ts')
@@ -33,7 +33,7 @@ function migrate(): Command {
       }),
   )
   group.addCommand(
-    global(new Command('resolve'))
+    withGlobalFlags(new Command('resolve'))
       .description('Resolve issues with database migrations, i.e. baseline, failed migration, hotfix')
       .option('--applied <migration>', 'Record a specific migration as applied')
       .option('--rolled-back <migration>', 'Record a specific migration as rolled back')
@@ -46,11 +46,11 @@ function migrate(): Command {
 }
 
 function db(): Command {
-  const group = base(new Command('db')).description(
+  const group = plain(new Command('db')).description(
     'Manage your database schema and lifecycle during development',
   )
   group.addCommand(
-    global(new Command('execute'))
+    withGlobalFlags(new Command('execute'))
       .description('Execute native commands to your database')
       .option('--file <path>', 'Path to a file. The content will be sent as the script to be executed')
       .option('--stdin', 'Use the terminal standard input as the script to be executed')
@@ -63,7 +63,7 @@ function db(): Command {
 }
 
 function format(): Command {
-  return global(new Command('format'))
+  return withGlobalFlags(new Command('format'))
     .description('Format a Prisma schema')
     .option('--check', 'Write nothing, and fail where a file is not formatted')
     .action(async (flags: GlobalFlags & { check?: boolean }) => {
@@ -73,7 +73,7 @@ function format(): Command {
 }
 
 /** What groups and commands have in common: how help looks, and that errors are ours to print. */
-function base(command: Command): Command {
+function plain(command: Command): Command {
   return command
     .helpOption('-h, --help', 'Display this help message')
     .helpCommand(false)
@@ -81,8 +81,8 @@ function base(command: Command): Command {
     .configureOutput({ outputError: () => {} })
 }
 
-function global(command: Command): Command {
-  return base(command)
+function withGlobalFlags(command: Command): Command {
+  return plain(command)
     .option('--schema <path>', 'Custom path to your Prisma schema: a file or a folder')
     .option('--config <path>', 'Custom path to your Prisma config file')
     .option('--url <url>', 'Override the datasource URL')
