@@ -41,7 +41,7 @@ async function markApplied(target: Target, options: ResolveOptions): Promise<voi
     const rows = (await readHistory(history)).filter(row => row.name === migration)
     if (rows.some(row => row.finishedAt !== null && row.rolledBackAt === null))
       throw alreadyApplied(migration)
-    await connection.execute(target.dialect.begin)
+    await connection.execute(target.dialect.capabilities.begin)
     for (const row of rows) if (rowState(row) === 'failed') await recordRolledBack(history, row, now())
     await recordApplied(history, script, now())
     await connection.execute('COMMIT')

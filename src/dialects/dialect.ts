@@ -12,6 +12,8 @@ export interface Capabilities {
   readonly scriptTransaction: 'implicit' | 'none'
   /** Whether DDL takes part in a transaction or commits the one that is open. */
   readonly ddlInTransaction: 'participates' | 'commits'
+  /** The statement with which we open a transaction. */
+  readonly begin: string
 }
 
 /** A run of statements that is executed as one unit: all of it takes effect, or its end is in doubt. */
@@ -118,8 +120,6 @@ export interface Dialect {
   /** As Prisma prints it: `PostgreSQL`, `MySQL`, `SQLite`. */
   readonly pretty: string
   readonly capabilities: Capabilities
-  /** The statement that opens a transaction of ours. */
-  readonly begin: string
   readonly history: HistorySql
   /** Takes a URL apart. @throws MigrateError P1013 */
   locate(url: string): Location

@@ -8,12 +8,6 @@ import type { Statement } from './script.ts'
  */
 export type Role = 'transactional' | 'autonomous' | 'session' | 'absorbed' | 'begin' | 'commit' | 'rollback'
 
-export interface SegmentRules {
-  readonly capabilities: Capabilities
-  /** The statement with which the executor opens a transaction. */
-  readonly begin: string
-}
-
 interface OpenSegment {
   readonly start: number
   begin: string
@@ -26,7 +20,7 @@ interface OpenSegment {
 export function segment(
   statements: readonly Statement[],
   roles: readonly Role[],
-  { capabilities, begin }: SegmentRules,
+  capabilities: Capabilities,
 ): readonly Segment[] {
   const segments: Segment[] = []
   let open = null as OpenSegment | null
@@ -48,7 +42,7 @@ export function segment(
     })
   }
   const join = (index: number): OpenSegment => {
-    open ??= { start: index, begin, ofFile: false, absorbed: new Set() }
+    open ??= { start: index, begin: capabilities.begin, ofFile: false, absorbed: new Set() }
     return open
   }
 

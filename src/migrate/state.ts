@@ -2,7 +2,7 @@ import { MigrateError } from '../base/error.ts'
 import type { MigrationFolder } from './directory.ts'
 import { waysOut } from './failure.ts'
 import { type HistoryRow, rowState } from './history.ts'
-import { describeJournal, type Journal } from './journal.ts'
+import { describeJournal } from './journal.ts'
 
 /** Folders without a row that counts: as Prisma, the order of the names does not matter to what was applied. */
 export function pendingMigrations(
@@ -61,5 +61,5 @@ export function openNotes(row: HistoryRow, named = false): readonly string[] {
         `it was interrupted: its runner (process ${runner.pid} on ${runner.host}) no longer holds the migration lock`,
       ]
     : []
-  return [...notes, ...describeJournal(row.journal as Journal)].map(note => prefix + note)
+  return [...notes, ...describeJournal(row.journal)].map(note => prefix + note)
 }

@@ -233,3 +233,23 @@ describe.each(postgresql)('what the file itself rolls back on $id', ({ create })
     await database.drop()
   })
 })
+
+describe('a name in double quotes on sqlite', () => {
+  it('is a string only where it cannot be a name, as in the SQLite of Prisma', async () => {
+    const database = await databases.find(({ id }) => id === 'sqlite')!.create()
+    await database.execute(
+      'CREATE TABLE t (id int, a text); CREATE TABLE u (foo int); INSERT INTO t VALUES (1, NULL), (2, NULL); INSERT INTO u VALUES (2)',
+    )
+    const dialect = await loadDialect('sqlite')
+    const connection = await dialect.connect(database.url, { directory: '/', create: false })
+    await connection.execute(`UPDATE t SET a = "foo" WHERE id IN (SELECT "foo" FROM u)`)
+    await connection.execute(`INSERT INTO t ("id", "a") SELECT 3, "it's" || "bar"`)
+    await connection.close()
+    expect(await database.query('SELECT id, a FROM t ORDER BY id')).toEqual([
+      { id: 1, a: null },
+      { id: 2, a: 'foo' },
+      { id: 3, a: "it'sbar" },
+    ])
+    await database.drop()
+  })
+})

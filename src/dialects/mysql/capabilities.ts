@@ -1,3 +1,7 @@
 import type { Capabilities } from '../dialect.ts'
 
-export const mysqlCapabilities: Capabilities = { scriptTransaction: 'none', ddlInTransaction: 'commits' }
+export const mysqlCapabilities: Capabilities = {
+  scriptTransaction: 'none',
+  ddlInTransaction: 'commits',
+  begin: 'START TRANSACTION',
+}

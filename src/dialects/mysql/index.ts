@@ -12,7 +12,6 @@ export const mysql: Dialect = {
   name: 'mysql',
   pretty: 'MySQL',
   capabilities: mysqlCapabilities,
-  begin: 'START TRANSACTION',
   history: mysqlHistory,
   locate: locateMysql,
   split: splitMysql,

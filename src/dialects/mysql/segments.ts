@@ -50,8 +50,5 @@ function mysqlRole({ words }: Statement): Role {
 }
 
 export function mysqlSegments(statements: readonly Statement[]): readonly Segment[] {
-  return segment(statements, statements.map(mysqlRole), {
-    capabilities: mysqlCapabilities,
-    begin: 'START TRANSACTION',
-  })
+  return segment(statements, statements.map(mysqlRole), mysqlCapabilities)
 }

@@ -3,4 +3,5 @@ import type { Capabilities } from '../dialect.ts'
 export const postgresCapabilities: Capabilities = {
   scriptTransaction: 'implicit',
   ddlInTransaction: 'participates',
+  begin: 'BEGIN',
 }

@@ -12,7 +12,6 @@ export const postgres: Dialect = {
   name: 'postgresql',
   pretty: 'PostgreSQL',
   capabilities: postgresCapabilities,
-  begin: 'BEGIN',
   history: postgresHistory,
   locate: locatePostgres,
   split: splitPostgres,

@@ -69,5 +69,5 @@ function controlsTransactions({ words, sql }: Statement): boolean {
 export function postgresSegments(statements: readonly Statement[]): readonly Segment[] {
   const alone = statements.length === 1 && controlsTransactions(statements[0]!)
   const roles = alone ? (['autonomous'] as const) : statements.map(postgresRole)
-  return segment(statements, roles, { capabilities: postgresCapabilities, begin: 'BEGIN' })
+  return segment(statements, roles, postgresCapabilities)
 }

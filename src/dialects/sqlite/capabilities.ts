@@ -3,4 +3,5 @@ import type { Capabilities } from '../dialect.ts'
 export const sqliteCapabilities: Capabilities = {
   scriptTransaction: 'none',
   ddlInTransaction: 'participates',
+  begin: 'BEGIN IMMEDIATE',
 }

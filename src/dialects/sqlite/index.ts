@@ -11,7 +11,6 @@ export const sqlite: Dialect = {
   name: 'sqlite',
   pretty: 'SQLite',
   capabilities: sqliteCapabilities,
-  begin: 'BEGIN IMMEDIATE',
   history: sqliteHistory,
   locate: locateSqlite,
   split: splitSqlite,

@@ -68,14 +68,13 @@ function dependsOnForeignKeys({ words }: Statement): boolean {
 export function sqliteSegments(statements: readonly Statement[]): readonly Segment[] {
   const roles: Role[] = statements.map(sqliteRole)
   const off = offAt(statements, roles)
-  const rules = { capabilities: sqliteCapabilities, begin: 'BEGIN IMMEDIATE' }
-  if (off === null) return segment(statements, roles, rules)
+  if (off === null) return segment(statements, roles, sqliteCapabilities)
 
   const hoisted = statements.every(
     (statement, index) => off.states[index] || !dependsOnForeignKeys(statement),
   )
   for (const index of off.pragmas) roles[index] = hoisted ? 'absorbed' : 'autonomous'
-  return segment(statements, roles, rules).map(part => {
+  return segment(statements, roles, sqliteCapabilities).map(part => {
     if (part.transaction === null) return part
     if (!hoisted)
       return off.states[part.start] ? { ...part, transaction: { ...part.transaction, check: CHECK } } : part

@@ -30,21 +30,45 @@ function unknownName(message: string | null): string | null {
   )
 }
 
-/** Turns places of one name into strings until that name is no longer refused; a change that breaks more is undone. */
+/**
+ * Turns places of one name into strings until that name is no longer refused, then as many of them back as can be:
+ * as in SQLite, a place is a string only where it cannot be a name.
+ */
 function quoteOne(
   database: SqliteDatabase,
   statement: string,
   name: string,
 ): { readonly text: string; readonly problem: string | null } | null {
-  let text = statement
-  for (const { start, end } of places(statement, `"${name.replaceAll('"', '""')}"`).reverse()) {
-    const candidate = `${text.slice(0, start)}'${name.replaceAll("'", "''")}'${text.slice(end)}`
-    const problem = compile(database, candidate)
-    if (problem !== null && unknownName(problem) === null) continue
-    text = candidate
-    if (problem === null || unknownName(problem) !== name) return { text, problem }
+  const literal = `'${name.replaceAll("'", "''")}'`
+  const quoted = new Set<Place>()
+  const attempt = (): string | null => compile(database, replace(statement, quoted, literal))
+
+  let problem: string | null = `no such column: "${name}"`
+  let resolved = false
+  for (const place of places(statement, `"${name.replaceAll('"', '""')}"`).reverse()) {
+    quoted.add(place)
+    problem = attempt()
+    resolved = problem === null || ![null, name].includes(unknownName(problem))
+    if (resolved) break
+    // Where a string breaks something else, a name was meant.
+    if (unknownName(problem) === null) quoted.delete(place)
   }
-  return null
+  if (!resolved) return null
+  for (const place of [...quoted]) {
+    quoted.delete(place)
+    if (attempt() !== problem) quoted.add(place)
+  }
+  return { text: replace(statement, quoted, literal), problem }
+}
+
+function replace(statement: string, quoted: ReadonlySet<Place>, literal: string): string {
+  let text = ''
+  let at = 0
+  for (const { start, end } of [...quoted].sort((a, b) => a.start - b.start)) {
+    text += statement.slice(at, start) + literal
+    at = end
+  }
+  return text + statement.slice(at)
 }
 
 function compile(database: SqliteDatabase, statement: string): string | null {
@@ -56,8 +80,13 @@ function compile(database: SqliteDatabase, statement: string): string | null {
   }
 }
 
-function places(statement: string, quoted: string): { readonly start: number; readonly end: number }[] {
-  const found: { start: number; end: number }[] = []
+interface Place {
+  readonly start: number
+  readonly end: number
+}
+
+function places(statement: string, quoted: string): Place[] {
+  const found: Place[] = []
   const token: Token = { kind: 'blank', end: 0 }
   for (let at = 0; at < statement.length; at = token.end) {
     scan(statement, at, sqliteLexicalRules, false, token)
