@@ -46,6 +46,7 @@ const table = {
   K1108: { title: 'A database driver is not installed', category: 'environment' },
   K1109: { title: 'A schema file cannot be read', category: 'user' },
   K1110: { title: 'A .env file cannot be read', category: 'user' },
+  K1111: { title: 'A schema file cannot be written', category: 'user' },
 } as const
 
 export type Code = keyof typeof table

@@ -10,6 +10,7 @@ export function createProgram(): Command {
     .version(version, '-v, --version', 'Print the version')
   program.addCommand(migrate())
   program.addCommand(db())
+  program.addCommand(validate())
   program.addCommand(format())
   return program
 }
@@ -60,6 +61,15 @@ function db(): Command {
       }),
   )
   return group
+}
+
+function validate(): Command {
+  return withGlobalFlags(new Command('validate'))
+    .description('Validate a Prisma schema')
+    .action(async (flags: GlobalFlags) => {
+      const { validateView } = await import('./commands/validate.ts')
+      await runCommand(flags, await validateView())
+    })
 }
 
 function format(): Command {

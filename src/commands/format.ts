@@ -1,18 +1,12 @@
 import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { relative } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { MigrateError } from '../base/error.ts'
 import type { Source } from '../base/source.ts'
-import { findConfigFile, loadConfigFile } from '../config/configFile.ts'
-import { environmentFiles } from '../config/dotenv.ts'
-import { findPackageFile } from '../config/packageFile.ts'
-import { findSchema, type SchemaFiles } from '../config/schemaFiles.ts'
 import { systemReason } from '../config/textFile.ts'
-import { checkConfig } from '../psl/configRules.ts'
-import { format as formatSources } from '../psl/formatter.ts'
-import { parse } from '../psl/parser.ts'
-import { isConfig } from '../psl/select.ts'
-import { syntaxErrors } from '../psl/syntaxErrors.ts'
+import { format as formatSources } from '../datamodel/format.ts'
+import { validateSchema } from '../datamodel/validate.ts'
+import { invalidSchema, isError, locateSchema } from './schema.ts'
 import type { CommandOptions } from './session.ts'
 
 export interface FormatOptions extends CommandOptions {
@@ -58,44 +52,16 @@ export async function format(options: FormatOptions): Promise<FormatReport> {
   }
 }
 
-async function locateSchema({ cwd, env, schema, config, onEvent }: FormatOptions): Promise<SchemaFiles> {
-  const files = environmentFiles(env, cwd)
-  const configFile = findConfigFile(cwd, config)
-  if (configFile !== null) {
-    // A configuration file may stop at a variable that is not set, whatever it is for.
-    for (const folder of [cwd, join(cwd, 'prisma')]) await files.load(join(folder, '.env'), 'ignore')
-  }
-  const loaded = configFile === null ? null : await loadConfigFile(configFile, env, files, cwd)
-  const found = findSchema({
-    cwd,
-    option: schema,
-    configured: loaded?.schema,
-    packageFile: findPackageFile(cwd),
-    base: configFile !== null && config !== undefined ? dirname(configFile.path) : cwd,
-  })
-  onEvent({
-    kind: 'projectFound',
-    loaded: [
-      ...(loaded === null ? [] : [`Loaded Prisma config from ${relative(cwd, loaded.path)}.`]),
-      `Prisma schema loaded from ${relative(cwd, found.path)}.`,
-    ],
-  })
-  return found
-}
-
 // As Prisma: the formatted text must be valid, so that what formatting itself repairs (`name: String`) is no error.
 // Places are those in the files as they are.
 function refuseErrors(sources: readonly Source[], formatted: readonly Source[]): void {
   const remaining = new Set(errorsIn(formatted).map(({ message }) => message))
-  if (remaining.size === 0) return
-  const diagnostics = errorsIn(sources).filter(({ message }) => remaining.has(message))
-  throw new MigrateError('P1012', diagnostics.map(({ message }) => message).join('\n'), { diagnostics })
+  if (remaining.size > 0)
+    throw invalidSchema(errorsIn(sources).filter(({ message }) => remaining.has(message)))
 }
 
 function errorsIn(sources: readonly Source[]): readonly Diagnostic[] {
-  const trees = sources.map(parse)
-  const blocks = trees.flatMap(({ items }) => items.filter(isConfig))
-  return [...trees.flatMap(syntaxErrors), ...checkConfig(blocks).diagnostics]
+  return validateSchema(sources).diagnostics.filter(isError)
 }
 
 interface Replacement {
@@ -126,6 +92,6 @@ function writable<T>(name: string, write: () => T): T {
   try {
     return write()
   } catch (cause) {
-    throw new MigrateError('K1109', `\`${name}\` cannot be written: ${systemReason(cause)}`, { cause })
+    throw new MigrateError('K1111', `\`${name}\` cannot be written: ${systemReason(cause)}`, { cause })
   }
 }

@@ -1,8 +1,11 @@
 import { dirname, relative } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { MigrateError } from '../base/error.ts'
-import { readConfigBlocks } from '../psl/configBlocks.ts'
-import { checkConfig, type Datasource, onSource, type UrlSetting } from '../psl/configRules.ts'
+import { readConfigBlocks } from '../psl/config/blocks.ts'
+import type { Datasource } from '../psl/config/datasource.ts'
+import { checkConfig } from '../psl/config/rules.ts'
+import type { UrlSetting } from '../psl/config/url.ts'
+import { onSource } from '../psl/config/value.ts'
 import type { Config } from './configShape.ts'
 import type { Environment } from './dotenv.ts'
 import type { SchemaFile } from './schemaFolder.ts'
@@ -39,7 +42,8 @@ export interface ConnectionUrl {
 export function readDatasource(files: readonly SchemaFile[]): LocatedDatasource {
   const read = files.map(({ source }) => readConfigBlocks(source))
   const { datasource, diagnostics } = checkConfig(read.flatMap(({ blocks }) => blocks))
-  const errors = [...read.flatMap(found => found.diagnostics), ...diagnostics]
+  const found = [...read.flatMap(({ diagnostics: malformed }) => malformed), ...diagnostics]
+  const errors = found.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw invalidSchema(errors)
   if (datasource === null) {
     const hint = 'Add a datasource block with the provider of your database to the schema.'

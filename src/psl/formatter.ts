@@ -1,28 +1,7 @@
-import type { Source } from '../base/source.ts'
 import type { SchemaTree, TopItem } from './ast.ts'
-import { completeRelations } from './complete/completion.ts'
 import { formatBlock } from './formatBlock.ts'
 import { formatComments } from './formatComment.ts'
 import { renderTable } from './formatTable.ts'
-import { parse } from './parser.ts'
-
-/**
- * Formats the files of a schema as `prisma format` does, byte for byte; fields and arguments that relations lack
- * are added. What does not parse is kept as it is, line by line. The files are taken together: a relation may
- * lead from one to another.
- *
- * @example
- * const [formatted] = format([{ name: 'schema.prisma', text }])
- * formatted.text // with aligned columns, attributes in order, missing relation fields added
- */
-export function format(sources: readonly Source[]): readonly Source[] {
-  const trees = sources.map(parse)
-  return completeRelations(trees).map((text, index) => {
-    const tree = trees[index]!
-    const { name } = tree.source
-    return { name, text: formatTree(text === tree.source.text ? tree : parse({ name, text })) }
-  })
-}
 
 /** The text of one file, formatted; nothing is added. */
 export function formatTree({ items }: SchemaTree): string {

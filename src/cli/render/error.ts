@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../base/diagnostic.ts'
 import { MigrateError } from '../../base/error.ts'
 import { redact } from '../../base/redact.ts'
 import { positionAt } from '../../base/source.ts'
@@ -11,10 +12,11 @@ import type { Style } from './style.ts'
  */
 export function renderError(error: unknown, style: Style, command: (text: string) => string): string {
   if (!(error instanceof MigrateError)) return renderBug(error, style)
-  const parts = [heading(error, style)]
-  const [diagnostic] = error.diagnostics
+  const [diagnostic, ...others] = error.diagnostics
   const notes = error.notes.map(harmless)
-  if (diagnostic !== undefined) parts.push(renderFrame(diagnostic, notes, style))
+  const parts = [heading(error, others.length > 0 ? errorCount(error) : error.message, style)]
+  if (others.length > 0) parts.push(renderDiagnostics(error.diagnostics, style))
+  else if (diagnostic !== undefined) parts.push(renderFrame(diagnostic, notes, style))
   else if (notes.length > 0) parts.push(notes.map(note => `  ${style.cyan('=')} ${note}`).join('\n'))
   if (error.hint !== undefined) parts.push(harmless(error.hint))
   if (error.next.length > 0)
@@ -23,7 +25,7 @@ export function renderError(error: unknown, style: Style, command: (text: string
 }
 
 /** Connection errors stand in one line and the others under their code, as Prisma prints them. */
-function heading({ code, message: text }: MigrateError, style: Style): string {
+function heading({ code }: MigrateError, text: string, style: Style): string {
   const message = harmless(text)
   const label = style.red(style.bold('Error:'))
   if (/^P1/.test(code)) return `${label} ${code}: ${message}`
@@ -31,6 +33,20 @@ function heading({ code, message: text }: MigrateError, style: Style): string {
   return message.includes('\n')
     ? `\n${label} ${code}\n\n${message}`
     : `\n${label} ${message} ${style.dim(`[${code}]`)}`
+}
+
+function errorCount({ diagnostics }: MigrateError): string {
+  return `the schema is not valid: ${diagnostics.length} errors`
+}
+
+/** Several findings, one frame after the other. */
+export function renderDiagnostics(diagnostics: readonly Diagnostic[], style: Style): string {
+  return diagnostics
+    .map(diagnostic => {
+      const [, ...lines] = diagnostic.message.split('\n')
+      return renderFrame(diagnostic, lines.filter(Boolean).map(harmless), style)
+    })
+    .join('\n\n')
 }
 
 /** A server's words may quote what users have typed into rows: nothing of it shall command the terminal. */

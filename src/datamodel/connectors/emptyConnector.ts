@@ -1,0 +1,13 @@
+import type { Connector } from '../connector.ts'
+import { referentialActions } from '../datamodel.ts'
+import { connectorDefaults } from './connectorDefaults.ts'
+
+/** Stands in where a schema has no datasource. */
+export const emptyConnector: Connector = {
+  ...connectorDefaults,
+  provider: 'empty',
+  displayName: 'Default',
+  maxIdentifierLength: Number.POSITIVE_INFINITY,
+  capabilities: new Set(['autoIncrement', 'compoundIds', 'enums', 'json', 'implicitManyToManyRelation']),
+  referentialActions,
+}

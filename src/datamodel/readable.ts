@@ -1,0 +1,28 @@
+import type { Field, FieldType, Model } from '../psl/ast.ts'
+import { fieldsOf } from '../psl/select.ts'
+import type { Arity } from './datamodel.ts'
+
+/** A field whose syntax is whole. */
+export type ReadableField = Field & { readonly type: FieldType }
+
+/**
+ * The fields of a block that mean something. As Prisma: one without a type, or in the syntax of Prisma 1, is an error
+ * of syntax, and for all that follows it is not there.
+ */
+export function readableFields(block: Model): readonly ReadableField[] {
+  return fieldsOf(block).filter(
+    (field): field is ReadableField =>
+      field.colon === null && field.type !== null && arities[field.type.form] !== undefined,
+  )
+}
+
+const arities: Readonly<Partial<Record<FieldType['form'], Arity>>> = {
+  required: 'required',
+  optional: 'optional',
+  list: 'list',
+}
+
+/** Whether a field may be null or is a list. */
+export function arityOf({ type }: ReadableField): Arity {
+  return arities[type.form]!
+}

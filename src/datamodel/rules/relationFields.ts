@@ -1,0 +1,21 @@
+import type { RelationFieldRule } from '../rule.ts'
+import { checkClientName } from './relationFields/clientName.ts'
+import { checkIgnoredModel } from './relationFields/ignoredModel.ts'
+import { checkMap } from './relationFields/map.ts'
+import { checkMissingIndex } from './relationFields/missingIndex.ts'
+import { checkSupportedActions } from './relationFields/supportedActions.ts'
+
+/** The rules about one relation field, in Prisma's order; those about ambiguous fields come before them. */
+const relationFieldRules: readonly RelationFieldRule[] = [
+  checkClientName,
+  checkIgnoredModel,
+  checkSupportedActions,
+  checkMap,
+  checkMissingIndex,
+]
+
+/** Checks a relation field by itself, then by the rules of the database. */
+export const validateRelationField: RelationFieldRule = (subject, context) => {
+  for (const rule of relationFieldRules) rule(subject, context)
+  for (const rule of context.connector.relationFieldRules) rule(subject, context)
+}

@@ -1,0 +1,147 @@
+import type * as syntax from '../psl/ast.ts'
+import { isModel } from '../psl/select.ts'
+import type { Report } from './connector.ts'
+import {
+  type ColumnType,
+  type RelationField,
+  type ScalarField,
+  type ScalarType,
+  scalarTypes,
+} from './datamodel.ts'
+import {
+  type BlockDraft,
+  type CompositeDraft,
+  type Draft,
+  type Drafts,
+  draftCompositeType,
+  draftEnum,
+  draftModel,
+} from './draft.ts'
+import { onBlock, onSchema } from './messages.ts'
+import type { Names } from './names.ts'
+import { arityOf, type ReadableField, readableFields } from './readable.ts'
+
+/**
+ * Resolves the type of every field. As Prisma: a field whose type is not known is reported, and for all that follows
+ * it is not there.
+ */
+export function resolveTypes(trees: readonly syntax.SchemaTree[], names: Names, report: Report): Drafts {
+  const similar = similarNames(names)
+  const fieldsOf = (block: syntax.Model): readonly FieldDraft[] =>
+    readableFields(block).flatMap(field => {
+      const type = typeOf(field, names)
+      if (type === null) {
+        report(notFound(field, similar), field.type.base.span)
+        return []
+      }
+      return [type.kind === 'relation' ? relationField(field, type.model) : scalarField(field, type)]
+    })
+  const blocks = trees
+    .flatMap(({ items }) => items)
+    .flatMap((item): readonly BlockDraft[] => {
+      if (item.kind === 'enum') return [enumDraft(item, report)]
+      if (item.kind === 'type') return [compositeDraft(item, fieldsOf(item), report)]
+      if (!isModel(item)) return []
+      const fields = fieldsOf(item)
+      return [draftModel(item, fields, namesBeside(item, fields))]
+    })
+  const bySyntax = new Map(blocks.map(draft => [draft.syntax, draft]))
+  const byName = new Map([...names].map(([name, block]) => [name, bySyntax.get(block)!]))
+  return { blocks, byName }
+}
+
+function enumDraft(block: syntax.Enum, report: Report): BlockDraft {
+  const draft = draftEnum(block)
+  if (draft.values.length === 0) report(onSchema('An enum must have at least one value.'), block.span)
+  return draft
+}
+
+function compositeDraft(block: syntax.Model, fields: readonly FieldDraft[], report: Report): CompositeDraft {
+  for (const field of fields) {
+    if (field.kind !== 'relation') continue
+    const message = `${field.model} refers to a model, making this a relation field. Relation fields inside composite types are not supported.`
+    report(onBlock('composite type', block.name.text, message), field.syntax.type!.base.span)
+  }
+  return draftCompositeType(
+    block,
+    fields.filter(field => field.kind === 'scalar'),
+  )
+}
+
+type FieldDraft = Draft<ScalarField> | Draft<RelationField>
+
+/** The names of the fields of a block that could not be resolved. */
+function namesBeside(block: syntax.Model, fields: readonly FieldDraft[]): ReadonlySet<string> {
+  const resolved = new Set(fields.map(({ name }) => name))
+  const names = readableFields(block).map(({ name }) => name.text)
+  return new Set(names.filter(name => !resolved.has(name)))
+}
+
+function scalarField(field: ReadableField, type: ColumnType): Draft<ScalarField> {
+  const { text } = field.name
+  return {
+    kind: 'scalar',
+    name: text,
+    databaseName: text,
+    type,
+    arity: arityOf(field),
+    default: null,
+    nativeType: null,
+    updatedAt: false,
+    ignored: false,
+    documentation: field.documentation,
+    syntax: field,
+  }
+}
+
+function relationField(field: ReadableField, model: string): Draft<RelationField> {
+  return {
+    kind: 'relation',
+    name: field.name.text,
+    arity: arityOf(field),
+    model,
+    relationName: null,
+    fields: null,
+    references: null,
+    onDelete: null,
+    onUpdate: null,
+    map: null,
+    ignored: false,
+    attribute: null,
+    documentation: field.documentation,
+    syntax: field,
+  }
+}
+
+type FieldType = ColumnType | { readonly kind: 'relation'; readonly model: string }
+
+const scalars: ReadonlySet<string> = new Set(scalarTypes)
+
+/** The type of a field; null where its name leads nowhere. */
+function typeOf({ type: { base } }: ReadableField, names: Names): FieldType | null {
+  if (base.kind === 'unsupportedType') return { kind: 'unsupported', text: base.literal.value }
+  const { name } = base
+  if (scalars.has(name)) return { kind: 'scalar', name: name as ScalarType }
+  const block = names.get(name)
+  if (block === undefined) return null
+  if (block.kind === 'enum') return { kind: 'enum', name }
+  return block.kind === 'type' ? { kind: 'composite', name } : { kind: 'relation', model: name }
+}
+
+/** Finds the type whose name differs from a given one in upper and lower case only. */
+type Similar = (name: string) => string | undefined
+
+function similarNames(names: Names): Similar {
+  let known: ReadonlyMap<string, string> | null = null
+  return name => {
+    known ??= new Map([...names.keys(), ...scalars].map(type => [type.toLowerCase(), type]))
+    return known.get(name.toLowerCase())
+  }
+}
+
+function notFound({ type: { base } }: ReadableField, similar: Similar): string {
+  const name = base.kind === 'namedType' ? base.name : ''
+  const meant = similar(name)
+  const message = `Type "${name}" is neither a built-in type, nor refers to another model, composite type, or enum.`
+  return meant === undefined ? message : `${message} Did you mean "${meant}"?`
+}

@@ -1,0 +1,12 @@
+// The schema language for editors and other tools: everything here is pure, and loads nothing of the databases.
+export type { Diagnostic } from './base/diagnostic.ts'
+export { type Position, positionAt, type Source, type Span } from './base/source.ts'
+export type * from './datamodel/datamodel.ts'
+export { format } from './datamodel/format.ts'
+export { type ValidatedSchema, validateSchema, validateTrees } from './datamodel/validate.ts'
+export type * as syntax from './psl/ast.ts'
+export { formatTree } from './psl/formatter.ts'
+export { parse } from './psl/parser.ts'
+export { children, print } from './psl/printer.ts'
+export { syntaxErrors } from './psl/syntaxErrors.ts'
+export { type Token, type TokenKind, tokenize } from './psl/tokenizer.ts'

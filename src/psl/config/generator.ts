@@ -1,0 +1,34 @@
+import type { Config } from '../ast.ts'
+import { propertiesOf } from '../select.ts'
+import type { Datasource } from './datasource.ts'
+import { readPreviewFeatures } from './previewFeatures.ts'
+import { readSetting } from './url.ts'
+import { allAssigned, mismatch, type Reporter } from './value.ts'
+
+/** Checks a generator block: the preview features that it turns on. */
+export function readGenerator(
+  block: Config,
+  datasource: Datasource | null,
+  reporter: Reporter,
+): readonly string[] {
+  const { error } = reporter
+  if (!allAssigned(block, error)) return []
+  const values = new Map(propertiesOf(block).map(({ name, value }) => [name.text, value!]))
+  const engineType = values.get('engineType')
+  if (engineType !== undefined && engineType.kind !== 'string') {
+    error(mismatch('String', engineType), engineType.span)
+  }
+  const provider = values.get('provider')
+  if (provider === undefined) {
+    error(`Argument "provider" is missing in generator block "${block.name.text}".`, block.span)
+    return []
+  }
+  // The provider and the output of a generator are written as a URL is: a string or env("X").
+  if (readSetting(provider, error) === null) return []
+  readSetting(values.get('output'), error)
+  const targets = values.get('binaryTargets')
+  const listed = targets?.kind === 'array' ? targets.items : targets === undefined ? [] : [targets]
+  for (const target of listed) readSetting(target, error)
+  const features = values.get('previewFeatures')
+  return features === undefined ? [] : readPreviewFeatures(features, datasource, reporter)
+}

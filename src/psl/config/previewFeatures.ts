@@ -1,0 +1,146 @@
+import type { Expression } from '../ast.ts'
+import type { Datasource } from './datasource.ts'
+import { mismatch, type Reporter } from './value.ts'
+
+/** How a release line of Prisma takes the names in `previewFeatures`. */
+interface FeatureTable {
+  /** What it lists where a name is not known. */
+  readonly listed: readonly string[]
+  /** Listed only for one provider. */
+  readonly listedFor: Readonly<Record<string, readonly string[]>>
+  /** Accepted without a word. */
+  readonly hidden: ReadonlySet<string>
+  /** Gone, not absorbed: the warning says so. */
+  readonly leaving: ReadonlySet<string>
+}
+
+const common = {
+  listedFor: { postgresql: ['fullTextSearchPostgres'] },
+  hidden: new Set(['reactNative', 'typedSql']),
+}
+
+const prisma6: FeatureTable = {
+  ...common,
+  listed: [
+    'metrics',
+    'nativeDistinct',
+    'postgresqlExtensions',
+    'relationJoins',
+    'schemaEngineDriverAdapters',
+    'shardKeys',
+    'strictUndefinedChecks',
+    'views',
+  ],
+  leaving: new Set(['metrics']),
+}
+
+const prisma7: FeatureTable = {
+  ...common,
+  listed: [
+    'nativeDistinct',
+    'partialIndexes',
+    'postgresqlExtensions',
+    'relationJoins',
+    'schemaEngineDriverAdapters',
+    'shardKeys',
+    'strictUndefinedChecks',
+    'typedSql',
+    'views',
+  ],
+  leaving: new Set(),
+}
+
+/** Features that are part of the language or the client by now. */
+const absorbed: ReadonlySet<string> = new Set([
+  'aggregateApi',
+  'atomicNumberOperations',
+  'clientExtensions',
+  'cockroachdb',
+  'connectOrCreate',
+  'createMany',
+  'dataProxy',
+  'deno',
+  'distinct',
+  'driverAdapters',
+  'extendedIndexes',
+  'extendedWhereUnique',
+  'fieldReference',
+  'filterJson',
+  'filteredRelationCount',
+  'fullTextIndex',
+  'fullTextSearch',
+  'groupBy',
+  'improvedQueryRaw',
+  'interactiveTransactions',
+  'jsonProtocol',
+  'microsoftSqlServer',
+  'middlewares',
+  'mongoDb',
+  'multiSchema',
+  'nApi',
+  'namedConstraints',
+  'napi',
+  'nativeTypes',
+  'omitApi',
+  'orderByAggregateGroup',
+  'orderByNulls',
+  'orderByRelation',
+  'prismaSchemaFolder',
+  'queryCompiler',
+  'referentialActions',
+  'referentialIntegrity',
+  'selectRelationCount',
+  'tracing',
+  'transactionApi',
+  'uncheckedScalarInputs',
+])
+
+/** Features that one provider knows by another name now. */
+const renamed: ReadonlyMap<
+  string,
+  { readonly to: string; readonly provider: string; readonly link: string }
+> = new Map([
+  ['fullTextSearch', { to: 'fullTextSearchPostgres', provider: 'postgresql', link: 'fts-postgres' }],
+])
+
+/** Reads `previewFeatures = […]`: the features that are on. */
+export function readPreviewFeatures(
+  value: Expression,
+  datasource: Datasource | null,
+  { error, warning }: Reporter,
+): readonly string[] {
+  const items = value.kind === 'array' ? value.items : [value]
+  const wrong = items.filter(({ kind }) => kind !== 'string')
+  for (const item of wrong) error(mismatch('string', item), item.span)
+  if (wrong.length > 0) return []
+  const table = tableFor(datasource)
+  const listed = [...table.listed, ...(table.listedFor[datasource?.provider ?? ''] ?? [])].sort()
+  const known = new Set([...listed, ...table.hidden])
+  return items.flatMap(item => {
+    const name = item.kind === 'string' ? item.value : ''
+    const other = renamed.get(name)
+    if (other !== undefined && datasource?.provider === other.provider) {
+      const message = `On \`provider = "${other.provider}"\`, preview feature "${name}" has been renamed to "${other.to}". Learn more at https://pris.ly/d/${other.link}.`
+      warning(message, value.span)
+      return [other.to]
+    }
+    if (table.leaving.has(name)) {
+      const message = `Preview feature "${name}" is deprecated. It will be removed in a future version of Prisma.`
+      warning(message, value.span)
+    } else if (absorbed.has(name)) {
+      const message = `Preview feature "${name}" is deprecated. The functionality can be used without specifying it as a preview feature.`
+      warning(message, value.span)
+    } else if (!known.has(name)) {
+      const message = `The preview feature "${name}" is not known. Expected one of: ${listed.join(', ')}`
+      error(message, value.span)
+      return []
+    }
+    return [name]
+  })
+}
+
+// A URL in the schema is how a schema shows that it is for Prisma 6 or older: 7 refuses it.
+function tableFor(datasource: Datasource | null): FeatureTable {
+  const { url, directUrl, shadowDatabaseUrl } = datasource ?? {}
+  return url || directUrl || shadowDatabaseUrl ? prisma6 : prisma7
+}

@@ -1,0 +1,59 @@
+import type { Span } from '../../base/source.ts'
+import type { Config, Expression } from '../ast.ts'
+import { isEnvCall, mismatch, type Reporter } from './value.ts'
+
+/** A connection URL as the schema gives it: written out, or the name of an environment variable. */
+export type UrlSetting =
+  | { readonly kind: 'literal'; readonly url: string; readonly span: Span }
+  | { readonly kind: 'env'; readonly variable: string; readonly span: Span }
+
+type Key = 'url' | 'directUrl' | 'shadowDatabaseUrl'
+type Urls = { readonly [key in Key]: UrlSetting | null }
+
+const wrongCall = 'Exactly one string parameter must be passed to the env function.'
+
+/** Reads the URLs of a datasource; null where the main one cannot be read. */
+export function checkUrls(
+  block: Config,
+  values: ReadonlyMap<string, Expression>,
+  { error: report }: Reporter,
+): Urls | null {
+  const read = (key: Key): UrlSetting | null => readSetting(values.get(key), report)
+  const url = read('url')
+  if (url === null && values.has('url')) return null
+  const shadowDatabaseUrl = read('shadowDatabaseUrl')
+  const urls = { url, shadowDatabaseUrl, directUrl: read('directUrl') }
+  checkShadow(block, urls, report)
+  return urls
+}
+
+/** Reads a string or `env("X")`; null where it is neither. */
+export function readSetting(value: Expression | undefined, report: Reporter['error']): UrlSetting | null {
+  if (value === undefined) return null
+  const { span } = value
+  if (value.kind === 'string') return { kind: 'literal', url: value.value, span }
+  if (!isEnvCall(value)) {
+    report(mismatch('String', value), span)
+    return null
+  }
+  const { items, trailingComma } = value.arguments
+  const variable = items[0]?.value
+  if (items.length !== 1 || trailingComma !== null || !variable) report(wrongCall, span)
+  else if (variable.kind !== 'string') report(mismatch('string', variable), variable.span)
+  else return { kind: 'env', variable: variable.value, span }
+  return null
+}
+
+// As Prisma: what is written is compared, not what the variables hold.
+function checkShadow(block: Config, urls: Urls, report: Reporter['error']): void {
+  const written = (setting: UrlSetting): string =>
+    JSON.stringify(setting.kind === 'env' ? { env: setting.variable } : setting.url)
+  const shadow = urls.shadowDatabaseUrl
+  if (!shadow || (shadow.kind === 'literal' && shadow.url === '')) return
+  for (const key of ['directUrl', 'url'] as const) {
+    const other = urls[key]
+    if (!other || written(other) !== written(shadow)) continue
+    const message = `shadowDatabaseUrl is the same as ${key} for datasource "${block.name.text}". Please specify a different database as shadow database to avoid data loss.`
+    report(message, other.span)
+  }
+}

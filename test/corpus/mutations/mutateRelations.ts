@@ -1,0 +1,142 @@
+import {
+  atOne,
+  attributesNamed,
+  endOfBlock,
+  endOfField,
+  type FieldPlace,
+  fill,
+  insert,
+  type Mutation,
+  relationPlaces,
+  remove,
+  replace,
+  type Sample,
+  setArgument,
+  textOf,
+  typeName,
+} from './sample.ts'
+import * as words from './words.ts'
+
+const setActions: Mutation = sample =>
+  atOne(sample, relationPlaces(sample), ({ field }) => {
+    const { random } = sample
+    const key = random.pick(['onDelete', 'onUpdate'])
+    const action = random.pick(words.actionNames)
+    const attribute = field.attributes.find(({ name }) => name.text === 'relation')
+    if (attribute === undefined) return [insert(endOfField(field), ` @relation(${key}: ${action})`)]
+    return setArgument(attribute, key, action)
+  })
+
+const dropActions: Mutation = sample =>
+  atOne(sample, attributesNamed(sample, 'relation'), attribute => {
+    const kept = attribute.arguments?.items.filter(({ name }) => !name?.text.startsWith('on')) ?? []
+    return [replace(attribute, `@relation(${kept.map(textOf).join(', ')}) `)]
+  })
+
+const dropRelationArgument: Mutation = sample =>
+  atOne(sample, attributesNamed(sample, 'relation'), attribute => {
+    const dropped = sample.random.pick(['fields', 'references', 'references', 'onDelete', 'onUpdate'])
+    const kept = attribute.arguments?.items.filter(({ name }) => name?.text !== dropped) ?? []
+    return [replace(attribute, `@relation(${kept.map(textOf).join(', ')}) `)]
+  })
+
+const setRelationArgument: Mutation = sample =>
+  atOne(sample, relationPlaces(sample), ({ field, model }) => {
+    const { random } = sample
+    const lists = ['[{scalar}]', '[{scalar}, {scalar}]', '[id]', '[{field}]', '[]', '[missing]', '{scalar}']
+    const other = sample.models.find(({ name }) => name.text === typeName(field)) ?? model
+    const key = random.pick(['fields', 'references'])
+    const filled = fill(random.pick([...lists, '["{scalar}"]']), sample, key === 'fields' ? model : other)
+    const attribute = field.attributes.find(({ name }) => name.text === 'relation')
+    if (attribute === undefined) return [insert(endOfField(field), ` @relation(${key}: ${filled})`)]
+    return setArgument(attribute, key, filled)
+  })
+
+const renameRelation: Mutation = sample =>
+  atOne(sample, attributesNamed(sample, 'relation'), attribute => {
+    const { random } = sample
+    const list = attribute.arguments
+    const name = list?.items.find(item => item.name === null || item.name.text === 'name')
+    if (!list || name === undefined) return list ? [insert(list.span.start + 1, '"Other", ')] : []
+    if (random.chance(0.4) && list.items.length === 1) return [remove(attribute)]
+    return [
+      replace(name, random.pick(['"Other"', '""', 'name: "Other"', '"a.b"', '"1x"', 'map: "x"', 'Other'])),
+    ]
+  })
+
+const dropBackRelation: Mutation = sample =>
+  atOne(sample, relationPlaces(sample), ({ field }) => [remove(field)])
+
+/** The field on the other side of a relation, as far as the types tell. */
+function oppositeOf({ field, model }: FieldPlace, sample: Sample): FieldPlace | undefined {
+  return relationPlaces(sample).find(
+    other =>
+      other.field !== field &&
+      other.model.name.text === typeName(field) &&
+      typeName(other.field) === model.name.text,
+  )
+}
+
+/** Moves an argument of `@relation` to the other side, or repeats it there. */
+const moveRelationArgument: Mutation = sample =>
+  atOne(sample, relationPlaces(sample), place => {
+    const { random } = sample
+    const from = place.field.attributes.find(({ name }) => name.text === 'relation')
+    const other = oppositeOf(place, sample)?.field
+    const moved = from?.arguments?.items.filter(({ name }) => name !== null)
+    if (other === undefined || from === undefined || !moved || moved.length === 0) return []
+    const to = other.attributes.find(({ name }) => name.text === 'relation')
+    const item = random.pick(moved)
+    const given = setText(item.name!.text, item.value === null ? '' : textOf(item.value))
+    const added =
+      to === undefined
+        ? [insert(endOfField(other), ` @relation(${given})`)]
+        : setArgument(to, item.name!.text, item.value === null ? '' : textOf(item.value))
+    if (random.chance(0.4)) return added
+    const kept = from.arguments!.items.filter(other => other !== item)
+    return [...added, replace(from, `@relation(${kept.map(textOf).join(', ')}) `)]
+  })
+
+const setText = (name: string, value: string): string => `${name}: ${value}`
+
+const bothSides: Mutation = sample =>
+  atOne(sample, relationPlaces(sample), place => {
+    const other = oppositeOf(place, sample)
+    const arity = sample.random.pick(['', '?', '[]'])
+    if (other === undefined || !place.field.type || !other.field.type) return []
+    return [place, other].map(({ field: { type } }) => replace(type!, textOf(type!.base) + arity))
+  })
+
+/** A relation between any two models, mostly without one of its sides. */
+const addRelation: Mutation = sample =>
+  atOne(sample, sample.models, model =>
+    atOne(sample, sample.models, other => {
+      const { random } = sample
+      const fields = 'fields: [{scalar}], references: [id]'
+      const given = random.pick([
+        '',
+        ' @relation("New")',
+        ` @relation(${fields})`,
+        ` @relation("New", ${fields})`,
+      ])
+      const type = `${other.name.text}${random.pick(['', '?', '[]'])}`
+      const edits = [insert(endOfBlock(model), `  added ${type}${fill(given, sample, model)}\n`)]
+      if (random.chance(0.5)) return edits
+      const name = given.includes('"New"') ? ' @relation("New")' : ''
+      const arity = random.pick(['', '', '?', '[]'])
+      return [...edits, insert(endOfBlock(other), `  back ${model.name.text}${arity}${name}\n`)]
+    }),
+  )
+
+/** What changes relations. */
+export const relationMutations: Readonly<Record<string, Mutation>> = {
+  setActions,
+  dropActions,
+  dropRelationArgument,
+  setRelationArgument,
+  renameRelation,
+  dropBackRelation,
+  moveRelationArgument,
+  bothSides,
+  addRelation,
+}
