@@ -74,7 +74,12 @@ export function collectConstraintNames(datamodel: Datamodel, connector: Connecto
   const byKind = constraintsByKind(datamodel, connector)
   for (const scope of connector.constraintScopes) {
     for (const kind of kindsIn[scope]) {
-      for (const { model, name } of byKind[kind]) count(keyIn(scope, name, model))
+      const isGlobal = scope.startsWith('global')
+      for (const { model, owner = model, name } of byKind[kind]) {
+        // As Prisma: the keys of views are counted in the whole schema only.
+        if (isGlobal || kind !== 'foreignKey' || owner.kind === 'model')
+          count(keyIn(scope, name, model, owner))
+      }
     }
   }
   for (const model of datamodel.models) {
@@ -89,13 +94,15 @@ export function collectConstraintNames(datamodel: Datamodel, connector: Connecto
   }
 }
 
-function keyIn(scope: ConstraintScope | 'custom', name: string, model: Model): string {
-  const within = scope.startsWith('global') ? (model.namespace?.name ?? '') : model.name
+function keyIn(scope: ConstraintScope | 'custom', name: string, model: Model, owner: Model = model): string {
+  const within = scope.startsWith('global') ? (model.namespace?.name ?? '') : owner.name
   return JSON.stringify([scope, within, name])
 }
 
 interface Named {
   readonly model: Model
+  /** The model in whose scope the name is taken, where that is another. */
+  readonly owner?: Model
   readonly name: string
 }
 
@@ -116,7 +123,14 @@ function constraintsByKind(
     foreignKey: relations.flatMap(relation =>
       relation.kind === 'manyToMany'
         ? []
-        : [{ model: relation.referencing, name: foreignKeyName(relation, connector) }],
+        : [
+            {
+              model: relation.referencing,
+              // As Prisma: where only the list of a relation is there, its model counts as the one with the key.
+              owner: relation.forward === null ? relation.referenced : relation.referencing,
+              name: foreignKeyName(relation, connector),
+            },
+          ],
     ),
     default: models.flatMap(model =>
       scalarFieldsOf(model)

@@ -43,7 +43,7 @@ export function resolveTypes(trees: readonly syntax.SchemaTree[], names: Names, 
       if (item.kind === 'type') return [compositeDraft(item, fieldsOf(item), report)]
       if (!isModel(item)) return []
       const fields = fieldsOf(item)
-      return [draftModel(item, fields, namesBeside(item, fields))]
+      return [draftModel(item, fields, unresolvedNames(item, fields))]
     })
   const bySyntax = new Map(blocks.map(draft => [draft.syntax, draft]))
   const byName = new Map([...names].map(([name, block]) => [name, bySyntax.get(block)!]))
@@ -70,11 +70,11 @@ function compositeDraft(block: syntax.Model, fields: readonly FieldDraft[], repo
 
 type FieldDraft = Draft<ScalarField> | Draft<RelationField>
 
-/** The names of the fields of a block that could not be resolved. */
-function namesBeside(block: syntax.Model, fields: readonly FieldDraft[]): ReadonlySet<string> {
-  const resolved = new Set(fields.map(({ name }) => name))
-  const names = readableFields(block).map(({ name }) => name.text)
-  return new Set(names.filter(name => !resolved.has(name)))
+/** The names that lead to a field which could not be resolved: of two fields with one name the last counts. */
+function unresolvedNames(block: syntax.Model, fields: readonly FieldDraft[]): ReadonlySet<string> {
+  const resolved = new Set(fields.map(field => field.syntax))
+  const byName = new Map(readableFields(block).map(field => [field.name.text, field]))
+  return new Set([...byName].filter(([, field]) => !resolved.has(field)).map(([name]) => name))
 }
 
 function scalarField(field: ReadableField, type: ColumnType): Draft<ScalarField> {
@@ -128,14 +128,14 @@ function typeOf({ type: { base } }: ReadableField, names: Names): FieldType | nu
   return block.kind === 'type' ? { kind: 'composite', name } : { kind: 'relation', model: name }
 }
 
-/** Finds the type whose name differs from a given one in upper and lower case only. */
+/** Finds the type that is meant by a name in the wrong case. As Prisma: a block only where the name is in lower case. */
 type Similar = (name: string) => string | undefined
 
 function similarNames(names: Names): Similar {
   let known: ReadonlyMap<string, string> | null = null
   return name => {
-    known ??= new Map([...names.keys(), ...scalars].map(type => [type.toLowerCase(), type]))
-    return known.get(name.toLowerCase())
+    known ??= new Map([...names.keys()].map(type => [type.toLowerCase(), type]))
+    return scalarTypes.find(type => type.toLowerCase() === name.toLowerCase()) ?? known.get(name)
   }
 }
 

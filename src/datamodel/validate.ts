@@ -41,18 +41,21 @@ export function validateSchema(sources: readonly Source[]): ValidatedSchema {
 /** The same for files that are parsed already. */
 export function validateTrees(trees: readonly SchemaTree[]): ValidatedSchema {
   const diagnostics: Diagnostic[] = trees.flatMap(syntaxErrors)
-  const add =
-    (severity: Diagnostic['severity']): RuleContext['error'] =>
-    (message, span) =>
-      void diagnostics.push({ code: 'P1012', severity, message, span })
-  const error = add('error')
+  let hasError = diagnostics.length > 0
+  const error: RuleContext['error'] = (message, span) => {
+    hasError = true
+    diagnostics.push({ code: 'P1012', severity: 'error', message, span })
+  }
+  const warn: RuleContext['warn'] = (message, span) =>
+    void diagnostics.push({ code: 'P1012', severity: 'warning', message, span })
   const datamodel = resolve(trees, error)
-  const config = checkConfigValues(trees.flatMap(({ items }) => items.filter(isConfig)))
-  diagnostics.push(...config.diagnostics)
+  const config = checkConfigValues(
+    trees.map(({ items }) => items.filter(isConfig)),
+    { error, warning: warn },
+  )
   const { datasource, previewFeatures } = config
   const connector = (datasource === null ? null : findConnector(datasource.provider)) ?? emptyConnector
-  const hasErrors = (): boolean => diagnostics.some(({ severity }) => severity === 'error')
-  if (!hasErrors()) {
+  if (!hasError) {
     checkRules({
       datamodel,
       models: new Map(datamodel.models.map(model => [model.name, model])),
@@ -62,8 +65,8 @@ export function validateTrees(trees: readonly SchemaTree[]): ValidatedSchema {
       previewFeatures,
       constraintNames: collectConstraintNames(datamodel, connector),
       error,
-      warn: add('warning'),
-      hasErrors,
+      warn,
+      hasErrors: () => hasError,
     })
   }
   return { datamodel, datasource, connector, previewFeatures, diagnostics }

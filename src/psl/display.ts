@@ -13,10 +13,8 @@ export function display(expression: Expression): string {
       return `${expression.name}(${expression.arguments.items.flatMap(displayArgument).join(',')})`
     case 'array':
       return `[${expression.items.map(display).join(',')}]`
-    case 'object': {
-      const members = expression.members.flatMap(displayArgument)
-      return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`
-    }
+    case 'object':
+      return `{ ${expression.members.flatMap(displayArgument).join(', ')} }`
     default:
       return expression satisfies never
   }

@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { validateSchema } from '../../src/datamodel/validate.ts'
-import { type Asked, agreement, type Comparison, compare, report, summary } from './difference.ts'
+import { type Asked, type Comparison, compare } from './difference.ts'
 import { mutateAll } from './mutations/mutations.ts'
 import { providers } from './mutations/providers.ts'
 import { seedOf } from './mutations/random.ts'
 import { realBases } from './mutations/real.ts'
 import { generateSchema } from './mutations/schemas.ts'
 import { oracle } from './oracle.ts'
+import { agreement, report, summary } from './report.ts'
 
 const seed = Number(process.env.KINTSUGI_SEED ?? 20_260_101)
 const count = Number(process.env.KINTSUGI_MUTATIONS ?? 400)

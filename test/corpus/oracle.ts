@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Diagnostic } from '../../src/base/diagnostic.ts'
 import { positionAt, type Source } from '../../src/base/source.ts'
 import { parse } from '../../src/psl/parser.ts'
 import { isConfig, propertiesOf } from '../../src/psl/select.ts'
@@ -11,7 +12,7 @@ export const oracle: string = process.env.KINTSUGI_ORACLE ?? ''
 
 /** One finding, in a form that both sides have. */
 export interface Finding {
-  readonly severity: 'error' | 'warning'
+  readonly severity: Diagnostic['severity']
   readonly message: string
   readonly file: string
   readonly line: number
@@ -83,15 +84,16 @@ function ask(version: string, schemas: readonly Files[]): readonly Verdict[] {
     })
     const list = join(folder, 'list.txt')
     writeFileSync(list, paths.join('\n'))
-    const output = execFileSync(process.execPath, [join(oracle, 'validate.mjs'), '--json', '--list', list], {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 30,
+    const answers = join(folder, 'answers.jsonl')
+    const output = openSync(answers, 'w')
+    // Into a file: what is written to a pipe may be lost when the process ends itself.
+    execFileSync(process.execPath, [join(oracle, 'validate.mjs'), '--json', '--list', list], {
+      stdio: ['ignore', output, 'inherit'],
       env: { ...process.env, PRISMA_VERSION: version },
     })
-    return output
-      .trimEnd()
-      .split('\n')
-      .map((line, index) => readAnswer(JSON.parse(line) as Answer, schemas[index]!))
+    closeSync(output)
+    const lines = readFileSync(answers, 'utf8').trimEnd().split('\n')
+    return lines.map((line, index) => readAnswer(JSON.parse(line) as Answer, schemas[index]!))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

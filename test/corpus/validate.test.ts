@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { validateSchema } from '../../src/datamodel/validate.ts'
-import { type Asked, agreement, compare, report, summary } from './difference.ts'
+import { type Asked, compare } from './difference.ts'
 import { realSchemas } from './mutations/real.ts'
 import { oracle } from './oracle.ts'
+import { agreement, report, summary } from './report.ts'
 
 const inFiles = (label: string, ...texts: readonly string[]): Asked => ({
   label,

@@ -3,7 +3,7 @@ import { display } from '../../psl/display.ts'
 import type { ScalarField, ScalarType } from '../datamodel.ts'
 import type { Draft, Drafts } from '../draft.ts'
 import { onAttribute, onField } from '../messages.ts'
-import { functionError, isKnownFunction } from './defaultFunctions.ts'
+import { functionError, isKnownFunction, wrongFunctionType } from './defaultFunctions.ts'
 import type { ArgumentReader } from './reader.ts'
 import { readName } from './values.ts'
 
@@ -81,6 +81,8 @@ function isAllowedInComposite(
       if (value.name === 'autoincrement' || value.name === 'auto') {
         return refuse(`The function \`${value.name}()\` is not supported on composite fields.`, reader)
       }
+      // As Prisma: nanoid() is for models only.
+      if (value.name === 'nanoid') return refuse(wrongFunctionType('nanoid', type.name), reader)
       if (isKnownFunction(value.name)) return isValidCall(value, type.name, reader)
       reader.report(unknownFunction(value.name), value.span)
       return false

@@ -29,9 +29,14 @@ export function isKnownFunction(name: string): boolean {
 export function functionError({ name, arguments: given }: Call, type: ScalarType): string | null {
   const { types, check } = functions.get(name)!
   if (types !== null && !types.includes(type)) {
-    return `The function \`${name}()\` cannot be used on fields of type \`${type}\`.`
+    return wrongFunctionType(name, type)
   }
   return check(given.items.flatMap(({ value }) => value ?? []))
+}
+
+/** Prisma's message about a function as the default of a type that it is not for. */
+export function wrongFunctionType(name: string, type: ScalarType): string {
+  return `The function \`${name}()\` cannot be used on fields of type \`${type}\`.`
 }
 
 function withoutArguments(name: string): DefaultFunction['check'] {

@@ -54,11 +54,15 @@ function readConditions(
 }
 
 /** The condition, or what is wrong with it. */
-function readCondition({ name, value }: Argument, { model, byName }: ModelDraft): Condition | string {
+function readCondition(
+  { name, value }: Argument,
+  { model, byName, unresolved }: ModelDraft,
+): Condition | string {
   const field = byName.get(name?.text ?? '')
+  if (unresolved.has(name?.text ?? '')) return noColumn(name?.text ?? '')
   if (field === undefined) return `Field '${name?.text}' does not exist in model '${model.name}'.`
   if (field.kind === 'relation') {
-    return `Field '${field.name}' is a relation field. Only scalar fields can be used in the where clause.`
+    return noColumn(field.name)
   }
   if (field.type.kind === 'unsupported') {
     return `Field '${field.name}' is an unsupported type and cannot be used in the object syntax of a where clause. Use raw() instead.`
@@ -70,6 +74,10 @@ function readCondition({ name, value }: Argument, { model, byName }: ModelDraft)
     return `Unknown key '${member.name?.text}' in nested where clause object. Only 'not' is supported.`
   }
   return conditionOn(field, member.value, true)
+}
+
+function noColumn(name: string): string {
+  return `Field '${name}' is a relation field. Only scalar fields can be used in the where clause.`
 }
 
 function conditionOn(field: ScalarField, value: Expression | null, negated: boolean): Condition | string {

@@ -6,7 +6,8 @@ import { connectorDefaults } from './connectorDefaults.ts'
 export const emptyConnector: Connector = {
   ...connectorDefaults,
   provider: 'empty',
-  displayName: 'Default',
+  // As Prisma, which has no other name for it.
+  displayName: 'psl_core::datamodel_connector::empty_connector::EmptyDatamodelConnector',
   maxIdentifierLength: Number.POSITIVE_INFINITY,
   capabilities: new Set(['autoIncrement', 'compoundIds', 'enums', 'json', 'implicitManyToManyRelation']),
   referentialActions,

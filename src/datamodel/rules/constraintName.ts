@@ -6,7 +6,7 @@ import { onAttribute, onBlock } from '../messages.ts'
 import type { RuleContext } from '../rule.ts'
 
 /** What has a name in the database, and the attribute that gives it. */
-export interface NamedConstraint {
+interface NamedConstraint {
   readonly kind: ConstraintKind
   readonly name: string
   readonly model: Model

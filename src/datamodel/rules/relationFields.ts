@@ -1,5 +1,5 @@
 import type { RelationFieldRule } from '../rule.ts'
-import { checkClientName } from './relationFields/clientName.ts'
+import { checkClientName } from './fields/clientName.ts'
 import { checkIgnoredModel } from './relationFields/ignoredModel.ts'
 import { checkMap } from './relationFields/map.ts'
 import { checkMissingIndex } from './relationFields/missingIndex.ts'

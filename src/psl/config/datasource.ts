@@ -124,22 +124,23 @@ function readSchemas(
 ): readonly string[] | null {
   if (value === undefined) return null
   const items = value.kind === 'array' ? value.items : [value]
-  if (items.length === 0) {
-    report('If provided, the schemas array can not be empty.', value.span)
-    return null
-  }
   const named: { readonly name: string; readonly span: Span }[] = []
   for (const item of items) {
     if (item.kind === 'string') named.push({ name: item.value, span: item.span })
     else report(mismatch('string', item), item.span)
   }
   if (named.length < items.length) return null
+  if (!provider.schemas) {
+    report('The `schemas` property is not supported on the current connector.', value.span)
+    return null
+  }
+  if (items.length === 0) {
+    report('If provided, the schemas array can not be empty.', value.span)
+    return null
+  }
   const sorted = named.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   for (const [index, { name, span }] of sorted.entries()) {
     if (sorted[index + 1]?.name === name) report('Duplicated schema names are not allowed', span)
-  }
-  if (!provider.schemas) {
-    report('The `schemas` property is not supported on the current connector.', value.span)
   }
   return sorted.map(({ name }) => name)
 }

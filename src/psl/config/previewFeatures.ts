@@ -115,25 +115,30 @@ export function readPreviewFeatures(
   if (wrong.length > 0) return []
   const table = tableFor(datasource)
   const listed = [...table.listed, ...(table.listedFor[datasource?.provider ?? ''] ?? [])].sort()
-  const known = new Set([...listed, ...table.hidden])
+  const known = new Map(
+    [...listed, ...table.hidden, ...table.leaving, ...absorbed].map(name => [name.toLowerCase(), name]),
+  )
   return items.flatMap(item => {
-    const name = item.kind === 'string' ? item.value : ''
+    const written = item.kind === 'string' ? item.value : ''
+    // As Prisma: in upper or lower case.
+    const name = known.get(written.toLowerCase())
+    if (name === undefined) {
+      const message = `The preview feature "${written}" is not known. Expected one of: ${listed.join(', ')}`
+      error(message, value.span)
+      return []
+    }
     const other = renamed.get(name)
     if (other !== undefined && datasource?.provider === other.provider) {
-      const message = `On \`provider = "${other.provider}"\`, preview feature "${name}" has been renamed to "${other.to}". Learn more at https://pris.ly/d/${other.link}.`
+      const message = `On \`provider = "${other.provider}"\`, preview feature "${written}" has been renamed to "${other.to}". Learn more at https://pris.ly/d/${other.link}.`
       warning(message, value.span)
       return [other.to]
     }
     if (table.leaving.has(name)) {
-      const message = `Preview feature "${name}" is deprecated. It will be removed in a future version of Prisma.`
+      const message = `Preview feature "${written}" is deprecated. It will be removed in a future version of Prisma.`
       warning(message, value.span)
     } else if (absorbed.has(name)) {
-      const message = `Preview feature "${name}" is deprecated. The functionality can be used without specifying it as a preview feature.`
+      const message = `Preview feature "${written}" is deprecated. The functionality can be used without specifying it as a preview feature.`
       warning(message, value.span)
-    } else if (!known.has(name)) {
-      const message = `The preview feature "${name}" is not known. Expected one of: ${listed.join(', ')}`
-      error(message, value.span)
-      return []
     }
     return [name]
   })

@@ -5,11 +5,14 @@ import { type Datasource, readDatasource } from './datasource.ts'
 import { readGenerator } from './generator.ts'
 import { onSource, type Reporter } from './value.ts'
 
-export interface CheckedConfig {
+export interface Configuration {
   /** Null where there is none or where it is not usable. */
   readonly datasource: Datasource | null
   /** What the generators turn on, together. */
   readonly previewFeatures: ReadonlySet<string>
+}
+
+export interface CheckedConfig extends Configuration {
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -18,52 +21,53 @@ export interface CheckedConfig {
  * order are Prisma's (P1012); a URL in the block is right here whatever the version, as in Prisma 5 and 6.
  */
 export function checkConfig(blocks: readonly Config[]): CheckedConfig {
-  const names = collect(({ error }) => {
-    for (const block of blocks) repeatedKeys(block, error)
-    for (const kind of ['datasource', 'generator'] as const) {
-      const title = kind === 'datasource' ? 'source' : kind
-      for (const { text, span } of repeatedNames(blocks.filter(block => block.kind === kind))) {
-        error(
-          `The ${title} "${text}" cannot be defined because a ${title} with that name already exists.`,
-          span,
-        )
-      }
-    }
-  })
-  const checked = checkConfigValues(blocks)
-  return { ...checked, diagnostics: [...names, ...checked.diagnostics] }
-}
-
-const tooMany =
-  'You defined more than one datasource. This is not allowed yet because support for multiple databases has not been implemented yet.'
-
-/** As `checkConfig`, without the names of the blocks and of their keys, which Prisma looks at with those of models. */
-export function checkConfigValues(blocks: readonly Config[]): CheckedConfig {
-  let datasource: Datasource | null = null
-  const previewFeatures = new Set<string>()
-  const diagnostics = collect(reporter => {
-    const datasources = blocks.filter(({ kind }) => kind === 'datasource')
-    const read = datasources.flatMap(block => readDatasource(block, reporter) ?? [])
-    if (read.length > 1) {
-      for (const { name, span } of datasources) reporter.error(onSource(name.text, tooMany), span)
-    }
-    datasource = read.length === 1 ? read[0]! : null
-    for (const block of blocks) {
-      if (block.kind !== 'generator') continue
-      for (const feature of readGenerator(block, read[0] ?? null, reporter)) previewFeatures.add(feature)
-    }
-  })
-  return { datasource, previewFeatures, diagnostics }
-}
-
-function collect(check: (reporter: Reporter) => void): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = []
   const add =
     (severity: 'error' | 'warning'): Reporter['error'] =>
     (message, span) =>
       void diagnostics.push({ code: 'P1012', severity, message, span })
-  check({ error: add('error'), warning: add('warning') })
-  return diagnostics
+  const reporter = { error: add('error'), warning: add('warning') }
+  for (const block of blocks) repeatedKeys(block, reporter.error)
+  for (const kind of ['datasource', 'generator'] as const) {
+    const title = kind === 'datasource' ? 'source' : kind
+    for (const { text, span } of repeatedNames(blocks.filter(block => block.kind === kind))) {
+      const message = `The ${title} "${text}" cannot be defined because a ${title} with that name already exists.`
+      reporter.error(message, span)
+    }
+  }
+  return { ...checkConfigValues([blocks], reporter), diagnostics }
+}
+
+const tooMany =
+  'You defined more than one datasource. This is not allowed yet because support for multiple databases has not been implemented yet.'
+
+/**
+ * As `checkConfig`, without the names of the blocks and of their keys, which Prisma looks at with those of models. As
+ * there, the blocks of each file are looked at by themselves.
+ */
+export function checkConfigValues(files: readonly (readonly Config[])[], reporter: Reporter): Configuration {
+  const found = files.map(blocks => checkFile(blocks, reporter))
+  return {
+    datasource: found.find(({ datasource }) => datasource !== null)?.datasource ?? null,
+    previewFeatures: new Set(found.flatMap(({ previewFeatures }) => previewFeatures)),
+  }
+}
+
+function checkFile(
+  blocks: readonly Config[],
+  reporter: Reporter,
+): { readonly datasource: Datasource | null; readonly previewFeatures: readonly string[] } {
+  const datasources = blocks.filter(({ kind }) => kind === 'datasource')
+  const read = datasources.flatMap(block => readDatasource(block, reporter) ?? [])
+  const [first = null, ...others] = read
+  if (others.length > 0) {
+    for (const { name, span } of datasources) reporter.error(onSource(name.text, tooMany), span)
+  }
+  const generators = blocks.filter(({ kind }) => kind === 'generator')
+  return {
+    datasource: others.length > 0 ? null : first,
+    previewFeatures: generators.flatMap(block => readGenerator(block, first, reporter)),
+  }
 }
 
 /** Reports the keys that a block has more than once. */

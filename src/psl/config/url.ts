@@ -10,26 +10,28 @@ export type UrlSetting =
 type Key = 'url' | 'directUrl' | 'shadowDatabaseUrl'
 type Urls = { readonly [key in Key]: UrlSetting | null }
 
+const namedArgument = "The env function doesn't expect named arguments"
 const wrongCall = 'Exactly one string parameter must be passed to the env function.'
 
 /** Reads the URLs of a datasource; null where the main one cannot be read. */
 export function checkUrls(
   block: Config,
   values: ReadonlyMap<string, Expression>,
-  { error: report }: Reporter,
+  reporter: Reporter,
 ): Urls | null {
-  const read = (key: Key): UrlSetting | null => readSetting(values.get(key), report)
+  const read = (key: Key): UrlSetting | null => readSetting(values.get(key), reporter)
   const url = read('url')
   if (url === null && values.has('url')) return null
   const shadowDatabaseUrl = read('shadowDatabaseUrl')
   const urls = { url, shadowDatabaseUrl, directUrl: read('directUrl') }
-  checkShadow(block, urls, report)
+  checkShadow(block, urls, reporter.error)
   return urls
 }
 
 /** Reads a string or `env("X")`; null where it is neither. */
-export function readSetting(value: Expression | undefined, report: Reporter['error']): UrlSetting | null {
+export function readSetting(value: Expression | undefined, reporter: Reporter): UrlSetting | null {
   if (value === undefined) return null
+  const { error: report, warning } = reporter
   const { span } = value
   if (value.kind === 'string') return { kind: 'literal', url: value.value, span }
   if (!isEnvCall(value)) {
@@ -38,6 +40,7 @@ export function readSetting(value: Expression | undefined, report: Reporter['err
   }
   const { items, trailingComma } = value.arguments
   const variable = items[0]?.value
+  for (const { name, span: place } of items) if (name !== null) warning(namedArgument, place)
   if (items.length !== 1 || trailingComma !== null || !variable) report(wrongCall, span)
   else if (variable.kind !== 'string') report(mismatch('string', variable), variable.span)
   else return { kind: 'env', variable: variable.value, span }

@@ -1,10 +1,13 @@
-import type { Model } from '../../datamodel.ts'
+import type { Model, RelationField, ScalarField } from '../../datamodel.ts'
 import { onModel } from '../../messages.ts'
-import type { ScalarFieldRule } from '../../rule.ts'
+import type { Rule } from '../../rule.ts'
 import { oncePerModel } from '../oncePerModel.ts'
 
 /** The client knows a key by its custom name, so no field may have that name. */
-export const checkClientName: ScalarFieldRule = ([{ name }, model], { error }) => {
+export const checkClientName: Rule<readonly [field: ScalarField | RelationField, model: Model]> = (
+  [{ name }, model],
+  { error },
+) => {
   for (const attribute of namedAttributes(model).get(name) ?? []) {
     const message = `The custom name \`${name}\` specified for the \`${attribute}\` attribute is already used as a name for a field. Please choose a different name.`
     error(onModel(model, message), model.syntax.span)

@@ -1,4 +1,5 @@
 import type { Expression } from '../../../psl/ast.ts'
+import type { Report } from '../../connector.ts'
 import type { ScalarField, ScalarType } from '../../datamodel.ts'
 import { base64Error } from '../../literals/base64.ts'
 import { dateTimeError } from '../../literals/dateTime.ts'
@@ -13,22 +14,20 @@ import { scalarTypeOf } from '../../select.ts'
 export const checkFieldLiterals: ScalarFieldRule = ([field], context) => checkLiterals(field, context)
 
 /** The same for a field of any block. */
-export function checkLiterals(field: ScalarField, context: RuleContext): void {
-  const form = forms[scalarTypeOf(field) ?? 'Boolean']
-  if (form !== undefined && field.default !== null) checkValue(field.default.value, form, context)
+export function checkLiterals(field: ScalarField, { error }: RuleContext): void {
+  const type = scalarTypeOf(field)
+  const form = type === null ? undefined : forms[type]
+  if (form !== undefined && field.default !== null) checkValue(field.default.value, form, error)
 }
 
-function checkValue(value: Expression, form: LiteralForm, { error, ...context }: RuleContext): void {
-  if (value.kind === 'array') {
-    for (const item of value.items) checkValue(item, form, { error, ...context })
-    return
-  }
+function checkValue(value: Expression, form: LiteralForm, report: Report): void {
+  if (value.kind === 'array') for (const item of value.items) checkValue(item, form, report)
   if (value.kind !== form.written) return
   const text = value.kind === 'string' ? value.value : value.text
   const details = form.findError(text)
   if (details === null) return
   const message = `Parse error: "${text}" is not a valid ${form.name}. (${details})`
-  error(onAttribute(form.attribute ?? '@default', message), value.span)
+  report(onAttribute(form.attribute ?? '@default', message), value.span)
 }
 
 /** How values of a type are written where their text has a form of its own. */
