@@ -31,7 +31,8 @@ export function resolveTypes(trees: readonly syntax.SchemaTree[], names: Names, 
     readableFields(block).flatMap(field => {
       const type = typeOf(field, names)
       if (type === null) {
-        report(notFound(field, similar), field.type.base.span)
+        // As Prisma: in a composite type it has no idea what was meant.
+        report(notFound(field, block.kind === 'type' ? () => undefined : similar), field.type.base.span)
         return []
       }
       return [type.kind === 'relation' ? relationField(field, type.model) : scalarField(field, type)]

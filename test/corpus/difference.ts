@@ -65,7 +65,7 @@ function differ(
 }
 
 // These come out of Prisma in an order that changes from one run to the next.
-const unordered = [/^No such argument\.$/, /^Attribute not known: /]
+const unordered = [/^Property not known: /, /^No such argument\.$/, /^Attribute not known: /]
 
 /** Findings in a row whose order is chance are put into that of the text. */
 function inOrder(findings: readonly Finding[]): readonly Finding[] {

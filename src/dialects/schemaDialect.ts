@@ -1,0 +1,45 @@
+import type { Connector } from '../datamodel/connector.ts'
+import type { DiffRules } from '../diff/rules.ts'
+import type { Step } from '../diff/step.ts'
+import type { DesiredRules } from '../schema/desired.ts'
+import type { Schema } from '../schema/schema.ts'
+import type { Connection } from './dialect.ts'
+
+/**
+ * What a database knows of schemas: the part of a dialect that comparing, rendering and introspecting need. It is loaded
+ * apart from the rest, because running migrations does not need it.
+ */
+export interface SchemaDialect {
+  /** As in `provider = "…"`. */
+  readonly provider: string
+  readonly connector: Connector
+  /** How a datamodel becomes tables. Pure. */
+  readonly desired: DesiredRules
+  /** How two schemas are compared; for a server of a certain version, or, where there is none, for the usual one. */
+  readonly diffRules: (server: Server | null) => DiffRules
+  /** The statements of one step, without separators. The only place where SQL for schemas is written. Pure. */
+  readonly render: (step: Step, context: RenderContext) => readonly string[]
+  /** Reads the catalog; the same kind of value that a schema file gives. */
+  readonly introspect: (connection: Connection, options: IntrospectOptions) => Promise<Schema>
+}
+
+/** What a step may need to know besides itself. */
+export interface RenderContext {
+  readonly from: Schema
+  readonly to: Schema
+}
+
+/** Which server a schema is on, as far as it matters. */
+export interface Server {
+  /** `mysql` or `mariadb`, `postgresql`, `sqlite`. */
+  readonly product: string
+  /** `[8, 0, 36]`. */
+  readonly version: readonly number[]
+  /** MySQL: lower_case_table_names is not 0. */
+  readonly lowerCasesTableNames: boolean
+}
+
+export interface IntrospectOptions {
+  /** The SQL schemas to read; empty for the default one alone. */
+  readonly namespaces: readonly string[]
+}

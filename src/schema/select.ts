@@ -1,0 +1,26 @@
+import type { Column, ForeignKey, Index, QualifiedName, Table } from './schema.ts'
+
+/** A name as the key of a map. */
+export function keyOf({ namespace, name }: QualifiedName): string {
+  return JSON.stringify([namespace, name])
+}
+
+/** Things by their qualified name. */
+export function byName<Thing extends QualifiedName>(things: readonly Thing[]): ReadonlyMap<string, Thing> {
+  return new Map(things.map(thing => [keyOf(thing), thing]))
+}
+
+/** The column of a table by its name. */
+export function columnOf({ columns }: Table, name: string): Column | undefined {
+  return columns.find(column => column.name === name)
+}
+
+/** The names of the columns of an index or a key; expressions are left out. */
+export function columnNames({ columns }: Pick<Index, 'columns'>): readonly string[] {
+  return columns.flatMap(({ column }) => column ?? [])
+}
+
+/** Whether a foreign key leads to its own table. */
+export function isSelfReference({ referencedTable }: ForeignKey, table: Table): boolean {
+  return keyOf(referencedTable) === keyOf(table)
+}
