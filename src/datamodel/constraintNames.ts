@@ -1,3 +1,4 @@
+import { byteLength } from '../psl/bytes.ts'
 import type { Connector } from './connector.ts'
 import { type ConstraintKind, type ConstraintScope, kindsIn, scopesOf } from './constraintScopes.ts'
 import type { Datamodel, Index, InlineRelation, Model, PrimaryKey, ScalarField } from './datamodel.ts'
@@ -14,12 +15,8 @@ export function primaryKeyName(model: Model, { map }: PrimaryKey, limits: Limits
 /** The name of an index in the database; Prisma's default where none is given. */
 export function indexName(model: Model, { map, kind, fields }: Index, limits: Limits): string {
   if (map !== null) return map
-  const columns = fields.map(({ path }) => path.map(({ databaseName }) => databaseName).join('_'))
-  return withSuffix(
-    [model.databaseName, columns.join('_')].join('_'),
-    kind === 'unique' ? '_key' : '_idx',
-    limits,
-  )
+  const columns = fields.flatMap(({ path }) => path).map(({ databaseName }) => databaseName)
+  return withSuffix(`${model.databaseName}_${columns.join('_')}`, kind === 'unique' ? '_key' : '_idx', limits)
 }
 
 /** The name of the foreign key of a relation in the database; Prisma's default where none is given. */
@@ -37,12 +34,11 @@ export function defaultName(model: Model, field: ScalarField, limits: Limits): s
 /** As Prisma: shortened to the limit in bytes, never within a character. */
 function withSuffix(name: string, suffix: string, { maxIdentifierLength }: Limits): string {
   const room = maxIdentifierLength - suffix.length
-  // No character takes more than three bytes per UTF-16 unit.
-  if (name.length * 3 < room) return name + suffix
+  if (byteLength(name) <= room) return name + suffix
   let bytes = 0
   let kept = 0
   for (const character of name) {
-    bytes += utf8Length(character)
+    bytes += byteLength(character)
     if (bytes > room) break
     kept += character.length
   }
@@ -50,92 +46,118 @@ function withSuffix(name: string, suffix: string, { maxIdentifierLength }: Limit
 }
 
 /** The length of a text in bytes of UTF-8. */
-export function utf8Length(text: string): number {
-  let bytes = 0
-  for (const character of text) {
-    const code = character.codePointAt(0)!
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-  }
-  return bytes
+export const utf8Length: (text: string) => number = byteLength
+
+/** What has a name in the database. A field stands for the constraint that holds its default. */
+type Named = Index | PrimaryKey | InlineRelation | ScalarField
+
+/** A name that is given more than once, and the scopes in which that is wrong. */
+export interface Clash {
+  readonly name: string
+  readonly scopes: readonly ConstraintScope[]
 }
 
-/** The names that constraints take, per scope. */
+/** The names of constraints that are given more than once. */
 export interface ConstraintNames {
-  /** The scopes in which a constraint shares its name with another. */
-  readonly clashes: (kind: ConstraintKind, name: string, model: Model) => readonly ConstraintScope[]
+  readonly clashes: ReadonlyMap<Named, Clash>
   /** Whether a model gives one name to two of its keys, for the client. */
   readonly isCustomNameRepeated: (name: string, model: Model) => boolean
 }
 
-/** Collects the names of all constraints of a schema in the scopes that its database has. */
-export function collectConstraintNames(datamodel: Datamodel, connector: Connector): ConstraintNames {
-  const taken = new Map<string, number>()
-  const count = (key: string): void => void taken.set(key, (taken.get(key) ?? 0) + 1)
-  const byKind = constraintsByKind(datamodel, connector)
-  for (const scope of connector.constraintScopes) {
-    for (const kind of kindsIn[scope]) {
-      const isGlobal = scope.startsWith('global')
-      for (const { model, owner = model, name } of byKind[kind]) {
-        // As Prisma: the keys of views are counted in the whole schema only.
-        if (isGlobal || kind !== 'foreignKey' || owner.kind === 'model')
-          count(keyIn(scope, name, model, owner))
-      }
-    }
-  }
-  for (const model of datamodel.models) {
-    for (const { name } of [...(model.primaryKey === null ? [] : [model.primaryKey]), ...model.indexes]) {
-      if (name !== null) count(keyIn('custom', name, model))
-    }
-  }
-  const isRepeated = (key: string): boolean => (taken.get(key) ?? 0) > 1
+/** Compares the names of all constraints of a schema, within the scopes that its database has. */
+export function compareConstraintNames(datamodel: Datamodel, connector: Connector): ConstraintNames {
+  const customNames = findRepeated(datamodel.models.flatMap(customKeysOf))
   return {
-    clashes: (kind, name, model) => scopesOf[kind].filter(scope => isRepeated(keyIn(scope, name, model))),
-    isCustomNameRepeated: (name, model) => isRepeated(keyIn('custom', name, model)),
+    clashes: findClashes(constraintsOf(datamodel, connector), connector.constraintScopes),
+    isCustomNameRepeated: (name, model) => customNames.has(customKey(name, model)),
   }
 }
 
-function keyIn(scope: ConstraintScope | 'custom', name: string, model: Model, owner: Model = model): string {
-  const within = scope.startsWith('global') ? (model.namespace?.name ?? '') : owner.name
-  return JSON.stringify([scope, within, name])
+function customKeysOf(model: Model): readonly string[] {
+  const { primaryKey, indexes } = model
+  const keys = primaryKey === null ? indexes : [primaryKey, ...indexes]
+  return keys.flatMap(({ name }) => (name === null ? [] : customKey(name, model)))
 }
 
-interface Named {
-  readonly model: Model
-  /** The model in whose scope the name is taken, where that is another. */
-  readonly owner?: Model
+function customKey(name: string, model: Model): string {
+  return JSON.stringify([model.name, name])
+}
+
+interface Constraint {
+  readonly kind: ConstraintKind
+  readonly named: Named
   readonly name: string
+  readonly model: Model
+  /** The model in whose scope the name is taken: nearly always the same. */
+  readonly owner: Model
 }
 
-function constraintsByKind(
-  { models, relations }: Datamodel,
-  connector: Connector,
-): Readonly<Record<ConstraintKind, readonly Named[]>> {
-  const namesKeys = connector.capabilities.has('namedPrimaryKeys')
-  return {
-    index: models.flatMap(model =>
-      model.indexes.map(index => ({ model, name: indexName(model, index, connector) })),
+function findClashes(
+  constraints: readonly Constraint[],
+  scopes: readonly ConstraintScope[],
+): ReadonlyMap<Named, Clash> {
+  // Nearly every name is given once, and clashes nowhere: only of the others the scopes matter.
+  const repeated = findRepeated(constraints.map(({ name }) => name))
+  const shared = constraints.filter(({ name }) => repeated.has(name))
+  const taken = findRepeated(
+    shared.flatMap(constraint =>
+      scopes
+        .filter(scope => isTakenIn(scope, constraint))
+        .map(scope => keyIn(scope, constraint.name, constraint.model, constraint.owner)),
     ),
-    primaryKey: models.flatMap(model =>
-      model.primaryKey === null || !namesKeys
-        ? []
-        : [{ model, name: primaryKeyName(model, model.primaryKey, connector) }],
-    ),
-    foreignKey: relations.flatMap(relation =>
-      relation.kind === 'manyToMany'
-        ? []
-        : [
-            {
-              model: relation.referencing,
-              // As Prisma: where only the list of a relation is there, its model counts as the one with the key.
-              owner: relation.forward === null ? relation.referenced : relation.referencing,
-              name: foreignKeyName(relation, connector),
-            },
-          ],
-    ),
-    default: models.flatMap(model =>
-      scalarFieldsOf(model)
-        .filter(field => field.default !== null)
-        .map(field => ({ model, name: defaultName(model, field, connector) })),
-    ),
+  )
+  return new Map(
+    shared.map(({ kind, named, name, model }) => [
+      named,
+      { name, scopes: scopesOf[kind].filter(scope => taken.has(keyIn(scope, name, model, model))) },
+    ]),
+  )
+}
+
+function findRepeated(names: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const repeated = new Set<string>()
+  for (const name of names) (seen.has(name) ? repeated : seen).add(name)
+  return repeated
+}
+
+function isTakenIn(scope: ConstraintScope, { kind, owner }: Constraint): boolean {
+  // As Prisma: the keys of views are counted in the whole schema only.
+  return kindsIn[scope].includes(kind) && (isGlobal(scope) || kind !== 'foreignKey' || owner.kind === 'model')
+}
+
+function keyIn(scope: ConstraintScope, name: string, model: Model, owner: Model): string {
+  return JSON.stringify([scope, isGlobal(scope) ? (model.namespace?.name ?? '') : owner.name, name])
+}
+
+function isGlobal(scope: ConstraintScope): boolean {
+  return scope.startsWith('global')
+}
+
+/** The constraints whose names the database compares. */
+function constraintsOf({ models, relations }: Datamodel, connector: Connector): readonly Constraint[] {
+  const kinds = new Set(connector.constraintScopes.flatMap(scope => kindsIn[scope]))
+  if (!connector.capabilities.has('namedPrimaryKeys')) kinds.delete('primaryKey')
+  const found: Constraint[] = []
+  const add = (kind: ConstraintKind, named: Named, name: string, model: Model, owner = model): void =>
+    void found.push({ kind, named, name, model, owner })
+  for (const model of models) {
+    const { indexes, primaryKey } = model
+    if (kinds.has('index'))
+      for (const index of indexes) add('index', index, indexName(model, index, connector), model)
+    if (kinds.has('primaryKey') && primaryKey !== null)
+      add('primaryKey', primaryKey, primaryKeyName(model, primaryKey, connector), model)
+    if (kinds.has('default'))
+      for (const field of scalarFieldsOf(model))
+        if (field.default !== null) add('default', field, defaultName(model, field, connector), model)
   }
+  if (kinds.has('foreignKey')) {
+    for (const relation of relations) {
+      if (relation.kind === 'manyToMany') continue
+      // As Prisma: where only the list of a relation is there, its model counts as the one with the key.
+      const owner = relation.forward === null ? relation.referenced : relation.referencing
+      add('foreignKey', relation, foreignKeyName(relation, connector), relation.referencing, owner)
+    }
+  }
+  return found
 }

@@ -80,11 +80,17 @@ export function draftModel(
     kind: 'model',
     syntax: block,
     model,
-    byName: new Map(fields.map(field => [field.name, field])),
+    byName: fieldsByName(fields),
     unresolved,
     scalars: fields.filter(field => field.kind === 'scalar'),
     relations: fields.filter(field => field.kind === 'relation'),
   }
+}
+
+function fieldsByName<Named extends Field>(fields: readonly Named[]): ReadonlyMap<string, Named> {
+  const found = new Map<string, Named>()
+  for (const field of fields) found.set(field.name, field)
+  return found
 }
 
 /** A composite type of which nothing is known but its fields. */
@@ -97,7 +103,7 @@ export function draftCompositeType(
     kind: 'composite',
     syntax: block,
     type: { kind: 'type', name: name.text, fields, documentation, syntax: block },
-    byName: new Map(fields.map(field => [field.name, field])),
+    byName: fieldsByName(fields),
     fields,
   }
 }

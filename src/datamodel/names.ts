@@ -126,7 +126,8 @@ function checkAttributes(attributes: readonly (Attribute | BlockAttribute)[], re
 }
 
 function checkIdentifier({ text, span }: Identifier, title: string, report: Report): void {
-  if (/^\p{N}/u.test(text)) {
+  // What does not begin with a digit begins with a letter, whose code is higher.
+  if (text.charCodeAt(0) <= 0x39) {
     report(onSchema(`The name of a ${title} must not start with a number.`), span)
   } else if (text.includes('-')) {
     report(onSchema(`The character \`-\` is not allowed in ${title} names.`), span)

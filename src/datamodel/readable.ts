@@ -1,5 +1,4 @@
-import type { Field, FieldType, Model } from '../psl/ast.ts'
-import { fieldsOf } from '../psl/select.ts'
+import type { Field, FieldType, Model, ModelItem } from '../psl/ast.ts'
 import type { Arity } from './datamodel.ts'
 
 /** A field whose syntax is whole. */
@@ -10,9 +9,15 @@ export type ReadableField = Field & { readonly type: FieldType }
  * of syntax, and for all that follows it is not there.
  */
 export function readableFields(block: Model): readonly ReadableField[] {
-  return fieldsOf(block).filter(
-    (field): field is ReadableField =>
-      field.colon === null && field.type !== null && arities[field.type.form] !== undefined,
+  return block.items.filter(isReadable)
+}
+
+function isReadable(item: ModelItem): item is ReadableField {
+  return (
+    item.kind === 'field' &&
+    item.colon === null &&
+    item.type !== null &&
+    arities[item.type.form] !== undefined
   )
 }
 

@@ -35,8 +35,9 @@ function sidesOf({ model, relations }: ModelDraft, drafts: Drafts): readonly Sid
   })
 }
 
+// Names of models have no spaces in them, and no relation has an empty name.
 function keyOf(model: Model, target: Model, { relationName }: RelationField): string {
-  return JSON.stringify([model.name, target.name, relationName])
+  return `${model.name} ${target.name} ${relationName ?? ''}`
 }
 
 // Both sides of a relation come here; one of them yields it.

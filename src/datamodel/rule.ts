@@ -26,10 +26,10 @@ export interface RuleContext {
 export type Rule<Subject> = (subject: Subject, context: RuleContext) => void
 
 /** A rule about a field that is a column of a model or a view. */
-export type ScalarFieldRule = Rule<readonly [field: ScalarField, model: Model]>
+export type ScalarFieldRule = Rule<{ readonly field: ScalarField; readonly model: Model }>
 
 /** A rule about a field that stands for rows of another model. */
-export type RelationFieldRule = Rule<readonly [field: RelationField, model: Model]>
+export type RelationFieldRule = Rule<{ readonly field: RelationField; readonly model: Model }>
 
 /** A rule about an index or a unique constraint. */
-export type IndexRule = Rule<readonly [index: Index, model: Model]>
+export type IndexRule = Rule<{ readonly index: Index; readonly model: Model }>

@@ -31,15 +31,17 @@ export function scalarTypeOf({ type }: ScalarField): ScalarType | null {
 
 /** What identifies a row of a model: the primary key, then each unique index. */
 export function uniqueCriteria({ primaryKey, indexes }: Model): readonly (PrimaryKey | Index)[] {
-  const unique = indexes.filter(({ kind }) => kind === 'unique')
-  return primaryKey === null ? unique : [primaryKey, ...unique]
+  const criteria: (PrimaryKey | Index)[] = primaryKey === null ? [] : [primaryKey]
+  for (const index of indexes) if (index.kind === 'unique') criteria.push(index)
+  return criteria
 }
 
 /** Whether a criterion identifies every row: no column of it may be null, none is of an unknown type. */
 export function isStrict({ fields }: PrimaryKey | Index): boolean {
-  return fields
-    .map(indexedField)
-    .every(({ arity, type }) => arity !== 'optional' && type.kind !== 'unsupported')
+  return fields.every(field => {
+    const { arity, type } = indexedField(field)
+    return arity !== 'optional' && type.kind !== 'unsupported'
+  })
 }
 
 /** Whether a field is the whole primary key of its model. */

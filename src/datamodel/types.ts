@@ -1,13 +1,7 @@
 import type * as syntax from '../psl/ast.ts'
 import { isModel } from '../psl/select.ts'
 import type { Report } from './connector.ts'
-import {
-  type ColumnType,
-  type RelationField,
-  type ScalarField,
-  type ScalarType,
-  scalarTypes,
-} from './datamodel.ts'
+import { type ColumnType, type RelationField, type ScalarField, scalarTypes } from './datamodel.ts'
 import {
   type BlockDraft,
   type CompositeDraft,
@@ -27,21 +21,24 @@ import { arityOf, type ReadableField, readableFields } from './readable.ts'
  */
 export function resolveTypes(trees: readonly syntax.SchemaTree[], names: Names, report: Report): Drafts {
   const similar = similarNames(names)
-  const fieldsOf = (block: syntax.Model): readonly FieldDraft[] =>
-    readableFields(block).flatMap(field => {
+  const fieldsOf = (block: syntax.Model): readonly FieldDraft[] => {
+    const fields: FieldDraft[] = []
+    for (const field of readableFields(block)) {
       const type = typeOf(field, names)
       if (type === null) {
         // As Prisma: in a composite type it has no idea what was meant.
         report(notFound(field, block.kind === 'type' ? () => undefined : similar), field.type.base.span)
-        return []
-      }
-      return [type.kind === 'relation' ? relationField(field, type.model) : scalarField(field, type)]
-    })
+      } else if (type.kind !== 'relation') fields.push(scalarField(field, type))
+      else if (block.kind !== 'type') fields.push(relationField(field, type.model))
+      else report(onBlock('composite type', block.name.text, noRelation(type.model)), field.type.base.span)
+    }
+    return fields
+  }
   const blocks = trees
     .flatMap(({ items }) => items)
     .flatMap((item): readonly BlockDraft[] => {
       if (item.kind === 'enum') return [enumDraft(item, report)]
-      if (item.kind === 'type') return [compositeDraft(item, fieldsOf(item), report)]
+      if (item.kind === 'type') return [compositeDraft(item, fieldsOf(item))]
       if (!isModel(item)) return []
       const fields = fieldsOf(item)
       return [draftModel(item, fields, unresolvedNames(item, fields))]
@@ -57,12 +54,11 @@ function enumDraft(block: syntax.Enum, report: Report): BlockDraft {
   return draft
 }
 
-function compositeDraft(block: syntax.Model, fields: readonly FieldDraft[], report: Report): CompositeDraft {
-  for (const field of fields) {
-    if (field.kind !== 'relation') continue
-    const message = `${field.model} refers to a model, making this a relation field. Relation fields inside composite types are not supported.`
-    report(onBlock('composite type', block.name.text, message), field.syntax.type!.base.span)
-  }
+function noRelation(model: string): string {
+  return `${model} refers to a model, making this a relation field. Relation fields inside composite types are not supported.`
+}
+
+function compositeDraft(block: syntax.Model, fields: readonly FieldDraft[]): CompositeDraft {
   return draftCompositeType(
     block,
     fields.filter(field => field.kind === 'scalar'),
@@ -73,10 +69,14 @@ type FieldDraft = Draft<ScalarField> | Draft<RelationField>
 
 /** The names that lead to a field which could not be resolved: of two fields with one name the last counts. */
 function unresolvedNames(block: syntax.Model, fields: readonly FieldDraft[]): ReadonlySet<string> {
+  const readable = readableFields(block)
+  if (readable.length === fields.length) return none
   const resolved = new Set(fields.map(field => field.syntax))
-  const byName = new Map(readableFields(block).map(field => [field.name.text, field]))
+  const byName = new Map(readable.map(field => [field.name.text, field]))
   return new Set([...byName].filter(([, field]) => !resolved.has(field)).map(([name]) => name))
 }
+
+const none: ReadonlySet<string> = new Set()
 
 function scalarField(field: ReadableField, type: ColumnType): Draft<ScalarField> {
   const { text } = field.name
@@ -116,13 +116,16 @@ function relationField(field: ReadableField, model: string): Draft<RelationField
 
 type FieldType = ColumnType | { readonly kind: 'relation'; readonly model: string }
 
-const scalars: ReadonlySet<string> = new Set(scalarTypes)
+const scalars: ReadonlyMap<string, ColumnType> = new Map(
+  scalarTypes.map(name => [name, { kind: 'scalar', name }]),
+)
 
 /** The type of a field; null where its name leads nowhere. */
 function typeOf({ type: { base } }: ReadableField, names: Names): FieldType | null {
   if (base.kind === 'unsupportedType') return { kind: 'unsupported', text: base.literal.value }
   const { name } = base
-  if (scalars.has(name)) return { kind: 'scalar', name: name as ScalarType }
+  const scalar = scalars.get(name)
+  if (scalar !== undefined) return scalar
   const block = names.get(name)
   if (block === undefined) return null
   if (block.kind === 'enum') return { kind: 'enum', name }

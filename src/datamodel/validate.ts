@@ -9,7 +9,7 @@ import { syntaxErrors } from '../psl/syntaxErrors.ts'
 import type { Connector } from './connector.ts'
 import { findConnector } from './connectors/connectors.ts'
 import { emptyConnector } from './connectors/emptyConnector.ts'
-import { collectConstraintNames } from './constraintNames.ts'
+import { compareConstraintNames } from './constraintNames.ts'
 import type { Datamodel } from './datamodel.ts'
 import { resolve } from './resolve.ts'
 import type { RuleContext } from './rule.ts'
@@ -63,7 +63,7 @@ export function validateTrees(trees: readonly SchemaTree[]): ValidatedSchema {
       connector,
       relationMode: datasource?.relationMode ?? connector.relationModes[0] ?? 'foreignKeys',
       previewFeatures,
-      constraintNames: collectConstraintNames(datamodel, connector),
+      constraintNames: compareConstraintNames(datamodel, connector),
       error,
       warn,
       hasErrors: () => hasError,

@@ -4,7 +4,8 @@ import type { Row } from './formatTable.ts'
 
 /** A field: name, type, attributes in Prisma's order. The `:` of Prisma 1 goes, and so do its forms of types. */
 export function formatField({ name, type, attributes, trailingComment }: Field): Row {
-  const written = attributes.toSorted(compareAttributes).map(formatAttribute).join(' ')
+  const sorted = attributes.length < 2 ? attributes : attributes.toSorted(compareAttributes)
+  const written = sorted.map(formatAttribute).join(' ')
   const cells = [name.text, type === null ? '' : formatType(type), written]
   return row(cells, trailingComment)
 }

@@ -20,9 +20,9 @@ function columnWidths(rows: readonly Row[]): readonly number[] {
   const widths: number[] = []
   for (const row of rows) {
     if (row.kind === 'text') continue
-    for (const [column, cell] of row.cells.entries()) {
+    row.cells.forEach((cell, column) => {
       widths[column] = Math.max(widths[column] ?? 0, byteLength(cell))
-    }
+    })
   }
   return widths
 }

@@ -1,38 +1,38 @@
 import type { Attribute, BlockAttribute } from './ast.ts'
 import { readArguments } from './parseExpression.ts'
 import { readNewline, readTrailingComment } from './parseTrivia.ts'
-import { accept, type Reader, readPath, spanOf } from './reader.ts'
+import { accept, moveTo, type Reader, readPath, spanOf, withoutRoom } from './reader.ts'
 
 /** Reads the attributes behind a field or an enum value, up to the first that cannot be read. */
 export function readAttributes(reader: Reader): readonly Attribute[] {
   const attributes: Attribute[] = []
   for (let next = readAttribute(reader); next !== null; next = readAttribute(reader)) attributes.push(next)
-  return attributes
+  return withoutRoom(attributes)
 }
 
 function readAttribute(reader: Reader): Attribute | null {
-  const before = reader.token
+  const { start } = reader
   if (!accept(reader, '@')) return null
   const name = readPath(reader)
   if (name === null) {
-    reader.token = before
+    moveTo(reader, start)
     return null
   }
-  const given = reader.token.kind === '(' ? readArguments(reader) : null
-  const span = spanOf(reader, before.start, given?.span.end ?? reader.token.start)
+  const given = reader.kind === '(' ? readArguments(reader) : null
+  const span = spanOf(reader, start, given?.span.end ?? reader.start)
   return { kind: 'attribute', name, arguments: given, span }
 }
 
 /** Reads an attribute of a block with the line break at its end, which is not part of it. */
 export function readBlockAttribute(reader: Reader): BlockAttribute | null {
-  const { start } = reader.token
+  const { start } = reader
   if (!accept(reader, '@@')) return null
   const name = readPath(reader)
   if (name === null) return null
-  const given = reader.token.kind === '(' ? readArguments(reader) : null
+  const given = reader.kind === '(' ? readArguments(reader) : null
   const trailingComment = readTrailingComment(reader)
   // As Prisma: the span takes in the white space behind the attribute.
-  const span = spanOf(reader, start, trailingComment?.span.end ?? reader.token.start)
+  const span = spanOf(reader, start, trailingComment?.span.end ?? reader.start)
   if (!readNewline(reader)) return null
   return { kind: 'blockAttribute', name, arguments: given, trailingComment, span }
 }

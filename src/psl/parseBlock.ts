@@ -1,3 +1,4 @@
+import type { Span } from '../base/source.ts'
 import type {
   BlankLines,
   CommentBlock,
@@ -32,13 +33,13 @@ const keywords = ['model', 'type', 'view', 'enum', 'datasource', 'generator'] as
 
 /** Reads a block with a keyword; null where there is none or where it is not closed. */
 export function readBlock(reader: Reader, unclosed: Unclosed, before: CommentBlock | null): Block | null {
-  const { start } = reader.token
+  const { start } = reader
   const kind = readKeyword(reader)
   const name = kind === null ? null : readIdentifier(reader)
   if (kind === null || name === null || !readOpening(reader)) return null
   const contents = readContents(reader, kind, unclosed, before)
   if (contents === null) return null
-  const span = spanOf(reader, start, reader.token.end)
+  const span = spanOf(reader, start, reader.end)
   advance(reader)
   return { ...contents, name, span }
 }
@@ -54,7 +55,7 @@ function readContents(
   switch (kind) {
     case 'enum': {
       const items = readItems(reader, unclosed.values, before =>
-        reader.token.kind === '@@' ? readBlockAttribute(reader) : readEnumValue(reader, before),
+        reader.kind === '@@' ? readBlockAttribute(reader) : readEnumValue(reader, before),
       )
       return items && { kind, items, documentation: documentation(comment) }
     }
@@ -65,7 +66,7 @@ function readContents(
     }
     default: {
       const items = readItems(reader, unclosed.fields, before =>
-        reader.token.kind === '@@' ? readBlockAttribute(reader) : readField(reader, before),
+        reader.kind === '@@' ? readBlockAttribute(reader) : readField(reader, before),
       )
       return items && { kind, items, documentation: documentation(comment) }
     }
@@ -73,23 +74,21 @@ function readContents(
 }
 
 /** Reads lines up to the closing brace, which stays unread; null where there is none. */
-function readItems<Line extends { readonly kind: string }>(
+function readItems<Line extends { readonly kind: string; readonly span: Span }>(
   reader: Reader,
   unclosed: Set<number>,
   readLine: (before: CommentBlock | null) => Line | null,
 ): readonly (Line | CommentBlock | BlankLines | UnknownLine)[] | null {
   const items: (Line | CommentBlock | BlankLines | UnknownLine)[] = []
-  const places: number[] = []
   let before: CommentBlock | null = null
-  while (reader.token.kind !== '}') {
-    const { kind, start } = reader.token
+  while (reader.kind !== '}') {
+    const { kind, start } = reader
     if (kind === 'end' || unclosed.has(start)) {
-      for (const place of places) unclosed.add(place)
+      for (const { span } of items) unclosed.add(span.start)
       return null
     }
-    places.push(start)
     if (kind === 'newline') items.push(readBlankLines(reader))
-    else if (isComment(reader.token)) {
+    else if (isComment(reader)) {
       before = readCommentBlock(reader)
       items.push(before)
     } else {
@@ -105,13 +104,13 @@ function readItems<Line extends { readonly kind: string }>(
 
 /** Reads `type Name = Base @attributes`. */
 export function readTypeAlias(reader: Reader): TypeAlias | null {
-  const { start } = reader.token
+  const { start } = reader
   const name = readKeyword(reader) === 'type' ? readIdentifier(reader) : null
   if (name === null || !accept(reader, '=')) return null
   const base = readBaseType(reader)
   if (base === null) return null
   // As Prisma: white space at the end is part of it where nothing follows the type.
-  const end = reader.token.start
+  const end = reader.start
   const attributes = readAttributes(reader)
   const span = spanOf(reader, start, attributes.at(-1)?.span.end ?? end)
   return { kind: 'typeAlias', name, base, attributes, span }
@@ -119,19 +118,19 @@ export function readTypeAlias(reader: Reader): TypeAlias | null {
 
 /** Reads a block without a keyword, which ends at the first brace wherever that is. */
 export function readUnknownBlock(reader: Reader, lastBrace: number): UnknownBlock | null {
-  const { start } = reader.token
+  const { start } = reader
   const name = readIdentifier(reader)
-  if (name === null || !readOpening(reader) || reader.token.start > lastBrace) return null
-  const end = reader.source.text.indexOf('}', reader.token.start) + 1
+  if (name === null || !readOpening(reader) || reader.start > lastBrace) return null
+  const end = reader.text.indexOf('}', reader.start) + 1
   moveTo(reader, end)
   return { kind: 'unknownBlock', name, span: spanOf(reader, start, end) }
 }
 
 // As Prisma: no white space is needed behind a keyword, so that `modelA {` opens the model A.
 function readKeyword(reader: Reader): Block['kind'] | null {
-  const { kind, start } = reader.token
+  const { kind, start } = reader
   if (kind !== 'identifier') return null
-  const keyword = keywords.find(word => reader.source.text.startsWith(word, start))
+  const keyword = keywords.find(word => reader.text.startsWith(word, start))
   if (keyword === undefined) return null
   moveTo(reader, start + keyword.length)
   return keyword
@@ -139,9 +138,9 @@ function readKeyword(reader: Reader): Block['kind'] | null {
 
 // As Prisma: what stands behind the brace on its line is passed over; a line break there must be.
 function readOpening(reader: Reader): boolean {
-  if (reader.token.kind !== '{') return false
-  const next = nextLine(reader, reader.token.end)
-  if (!/[\r\n]/.test(reader.source.text.charAt(next - 1))) return false
+  if (reader.kind !== '{') return false
+  const next = nextLine(reader, reader.end)
+  if (!/[\r\n]/.test(reader.text.charAt(next - 1))) return false
   moveTo(reader, next)
   return true
 }

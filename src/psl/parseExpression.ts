@@ -7,7 +7,18 @@ import type {
   ObjectLiteral,
   StringLiteral,
 } from './ast.ts'
-import { accept, advance, type Reader, readIdentifier, readPath, spanOf, textBetween } from './reader.ts'
+import {
+  accept,
+  advance,
+  isFollowedBy,
+  moveTo,
+  type Reader,
+  readIdentifier,
+  readPath,
+  spanOf,
+  textBetween,
+  withoutRoom,
+} from './reader.ts'
 import { unescapeString } from './strings.ts'
 import type { TokenKind } from './tokenizer.ts'
 
@@ -16,18 +27,18 @@ const maxDepth = 500
 
 /** Reads an expression; null where there is none. A failure inside brackets makes the whole line fail. */
 export function readExpression(reader: Reader, depth = 0): Expression | null {
-  const before = reader.token
+  const { start } = reader
   const expression = depth > maxDepth ? null : readAny(reader, depth)
-  if (expression === null) reader.token = before
+  if (expression === null) moveTo(reader, start)
   return expression
 }
 
 function readAny(reader: Reader, depth: number): Expression | null {
-  switch (reader.token.kind) {
+  switch (reader.kind) {
     case 'string':
       return readString(reader)
     case 'number':
-      return reader.source.text[reader.token.start] === '-' ? readNumber(reader) : readWord(reader, depth)
+      return reader.text[reader.start] === '-' ? readNumber(reader) : readWord(reader, depth)
     case 'identifier':
       return readWord(reader, depth)
     case '[':
@@ -41,7 +52,7 @@ function readAny(reader: Reader, depth: number): Expression | null {
 
 /** Reads a string literal. */
 export function readString(reader: Reader): StringLiteral | null {
-  const { kind, start, end } = reader.token
+  const { kind, start, end } = reader
   if (kind !== 'string') return null
   advance(reader)
   const value = unescapeString(reader.source, start, end, () => {})
@@ -50,11 +61,10 @@ export function readString(reader: Reader): StringLiteral | null {
 
 /** Reads arguments in parentheses; the reader is at the opening one. */
 export function readArguments(reader: Reader, depth = 0): Arguments | null {
-  const { start } = reader.token
-  const before = reader.token
-  const list = readList(reader, ')', () => readArgument(reader, depth))
+  const { start } = reader
+  const list = readList(reader, ')', readArgument, depth)
   if (list === null) {
-    reader.token = before
+    moveTo(reader, start)
     return null
   }
   const { items, trailingComma, end } = list
@@ -62,16 +72,16 @@ export function readArguments(reader: Reader, depth = 0): Arguments | null {
 }
 
 function readNumber(reader: Reader): Expression {
-  const { start, end } = reader.token
+  const { start, end } = reader
   advance(reader)
   return { kind: 'number', text: textBetween(reader, start, end), span: spanOf(reader, start, end) }
 }
 
 // As Prisma: a path may begin with a digit where it is called, and is a number or nothing elsewhere.
 function readWord(reader: Reader, depth: number): Expression | null {
-  const { kind, start, end } = reader.token
+  const { kind, start, end } = reader
   const { text: name } = readPath(reader)!
-  if (reader.token.kind === '(') {
+  if (reader.kind === '(') {
     const given = readArguments(reader, depth + 1)
     if (given === null) return null
     return { kind: 'call', name, arguments: given, span: spanOf(reader, start, given.span.end) }
@@ -83,43 +93,40 @@ function readWord(reader: Reader, depth: number): Expression | null {
 
 // As Prisma: no comma after the last element, unlike after the last argument of a call.
 function readArray(reader: Reader, depth: number): ArrayLiteral | null {
-  const { start } = reader.token
-  const list = readList(reader, ']', () => readExpression(reader, depth + 1))
+  const { start } = reader
+  const list = readList(reader, ']', readExpression, depth + 1)
   if (list === null || list.trailingComma !== null) return null
   return { kind: 'array', items: list.items, span: spanOf(reader, start, list.end) }
 }
 
 function readObject(reader: Reader, depth: number): ObjectLiteral | null {
-  const { start } = reader.token
-  const list = readList(reader, '}', () => {
-    const member = readArgument(reader, depth)
-    return member === null || member.name === null || member.value === null ? null : member
-  })
+  const { start } = reader
+  const list = readList(reader, '}', readMember, depth)
   if (list === null || list.trailingComma !== null) return null
   return { kind: 'object', members: list.items, span: spanOf(reader, start, list.end) }
 }
 
+function readMember(reader: Reader, depth: number): Argument | null {
+  const member = readArgument(reader, depth)
+  return member === null || member.name === null || member.value === null ? null : member
+}
+
 function readArgument(reader: Reader, depth: number): Argument | null {
-  const { start } = reader.token
   const named = readName(reader)
   const value = readExpression(reader, depth + 1)
-  if (value === null && named === null) return null
-  const span = spanOf(reader, start, value?.span.end ?? named!.end)
-  return { kind: 'argument', name: named?.name ?? null, value, span }
+  if (named === null) return value && { kind: 'argument', name: null, value, span: value.span }
+  const { name, end } = named
+  const span = spanOf(reader, name.span.start, value?.span.end ?? end)
+  return { kind: 'argument', name, value, span }
 }
 
 /** Reads `name:` where it is one. */
 function readName(reader: Reader): { readonly name: Identifier; readonly end: number } | null {
-  const before = reader.token
-  const name = readIdentifier(reader)
+  const name = isFollowedBy(reader, ':') ? readIdentifier(reader) : null
   if (name === null) return null
-  const { kind, end } = reader.token
-  if (kind === ':') {
-    advance(reader)
-    return { name, end }
-  }
-  reader.token = before
-  return null
+  const { end } = reader
+  advance(reader)
+  return { name, end }
 }
 
 interface List<Item> {
@@ -129,23 +136,28 @@ interface List<Item> {
   readonly end: number
 }
 
-function readList<Item>(reader: Reader, close: TokenKind, readItem: () => Item | null): List<Item> | null {
+function readList<Item>(
+  reader: Reader,
+  close: TokenKind,
+  readItem: (reader: Reader, depth: number) => Item | null,
+  depth: number,
+): List<Item> | null {
   const items: Item[] = []
   let trailingComma: Arguments['trailingComma'] = null
   advance(reader)
-  while (reader.token.kind !== close) {
+  while (reader.kind !== close) {
     // As Prisma: a comma may stand alone, which only a later stage refuses.
-    if (items.length > 0 || reader.token.kind !== ',') {
-      const item = readItem()
+    if (items.length > 0 || reader.kind !== ',') {
+      const item = readItem(reader, depth)
       if (item === null) return null
       items.push(item)
     }
-    const { start, end } = reader.token
+    const { start, end } = reader
     trailingComma = accept(reader, ',') ? spanOf(reader, start, end) : null
     if (trailingComma === null || items.length === 0) break
   }
-  const { kind, end } = reader.token
+  const { kind, end } = reader
   if (kind !== close) return null
   advance(reader)
-  return { items, trailingComma, end }
+  return { items: withoutRoom(items), trailingComma, end }
 }

@@ -10,13 +10,13 @@ import { accept, type Reader, readIdentifier, spanOf } from './reader.ts'
 export function readField(reader: Reader, before: CommentBlock | null): Field | null {
   const name = readIdentifier(reader)
   if (name === null) return null
-  const { start, end } = reader.token
+  const { start, end } = reader
   const colon = accept(reader, ':') ? spanOf(reader, start, end) : null
   const type = readFieldType(reader)
   const attributes = readAttributes(reader)
-  const rest = readLineEnd(reader)
-  if (rest === null) return null
-  const { trailingComment } = rest
+  const trailingComment = readTrailingComment(reader)
+  const lineEnd = reader.end
+  if (!readNewline(reader)) return null
   return {
     kind: 'field',
     name,
@@ -25,7 +25,7 @@ export function readField(reader: Reader, before: CommentBlock | null): Field | 
     attributes,
     trailingComment,
     documentation: documentation(before, trailingComment),
-    span: spanOf(reader, name.span.start, rest.end),
+    span: spanOf(reader, name.span.start, lineEnd),
   }
 }
 
@@ -34,16 +34,16 @@ export function readEnumValue(reader: Reader, before: CommentBlock | null): Enum
   const name = readIdentifier(reader)
   if (name === null) return null
   const attributes = readAttributes(reader)
-  const rest = readLineEnd(reader)
-  if (rest === null) return null
-  const { trailingComment } = rest
+  const trailingComment = readTrailingComment(reader)
+  const lineEnd = reader.end
+  if (!readNewline(reader)) return null
   return {
     kind: 'enumValue',
     name,
     attributes,
     trailingComment,
     documentation: documentation(before, trailingComment),
-    span: spanOf(reader, name.span.start, rest.end),
+    span: spanOf(reader, name.span.start, lineEnd),
   }
 }
 
@@ -54,13 +54,7 @@ export function readProperty(reader: Reader): Property | null {
   const value = readExpression(reader)
   const trailingComment = readTrailingComment(reader)
   // As Prisma: the span takes in the white space and the comment behind the value.
-  const span = spanOf(reader, name.span.start, trailingComment?.span.end ?? reader.token.start)
+  const span = spanOf(reader, name.span.start, trailingComment?.span.end ?? reader.start)
   if (!readNewline(reader)) return null
   return { kind: 'property', name, value, trailingComment, span }
-}
-
-function readLineEnd(reader: Reader): (Pick<Field, 'trailingComment'> & { readonly end: number }) | null {
-  const trailingComment = readTrailingComment(reader)
-  const { end } = reader.token
-  return readNewline(reader) ? { trailingComment, end } : null
 }

@@ -1,31 +1,26 @@
 import type { BlankLines, Comment, CommentBlock, UnknownLine } from './ast.ts'
-import { advance, moveTo, nextLine, type Reader, spanOf, textBetween } from './reader.ts'
-import { isBlank, isComment, scan, type Token } from './tokenizer.ts'
+import { accept, advance, moveTo, nextLine, type Reader, spanOf, textBetween } from './reader.ts'
+import { isComment } from './tokenizer.ts'
 
 /** Reads the line break at the end of a definition; false where something else stands there. */
 export function readNewline(reader: Reader): boolean {
-  if (reader.token.kind !== 'newline') return false
-  moveTo(reader, reader.token.end)
-  return true
+  return accept(reader, 'newline')
 }
 
 /** Reads empty lines; the reader is at a line break. */
 export function readBlankLines(reader: Reader): BlankLines {
-  const { start } = reader.token
-  let { end } = reader.token
-  for (;;) {
-    let token = scan(reader.scanner, end)
-    while (isBlank(token)) token = scan(reader.scanner, token.end)
-    if (token.kind !== 'newline') break
-    end = token.end
+  const { start } = reader
+  let end = start
+  while (reader.kind === 'newline') {
+    end = reader.end
+    advance(reader)
   }
-  moveTo(reader, end)
   return { kind: 'blankLines', span: spanOf(reader, start, end) }
 }
 
 /** Takes the rest of the line as it is: how reading goes on after what it does not understand. */
 export function readUnknownLine(reader: Reader): UnknownLine {
-  const { start } = reader.token
+  const { start } = reader
   const end = nextLine(reader, start)
   moveTo(reader, end)
   return { kind: 'unknownLine', span: spanOf(reader, start, end) }
@@ -33,27 +28,27 @@ export function readUnknownLine(reader: Reader): UnknownLine {
 
 /** Reads a comment behind a definition, if there is one. */
 export function readTrailingComment(reader: Reader): Comment | null {
-  const { token } = reader
-  if (!isComment(token)) return null
-  advance(reader)
-  return comment(reader, token)
+  return isComment(reader) ? readComment(reader) : null
 }
 
 /** Reads comments in a row; the reader is at the first one. */
 export function readCommentBlock(reader: Reader): CommentBlock {
-  const { start } = reader.token
+  const { start } = reader
   const comments: Comment[] = []
   let end = start
-  for (let { token } = reader; isComment(token); token = reader.token) {
-    comments.push(comment(reader, token))
-    const next = scan(reader.scanner, token.end)
-    end = next.kind === 'newline' ? next.end : token.end
+  while (isComment(reader)) {
+    const comment = readComment(reader)
+    comments.push(comment)
+    const followsDirectly = reader.start === comment.span.end
+    end = followsDirectly && reader.kind === 'newline' ? reader.end : comment.span.end
     moveTo(reader, end)
   }
   return { kind: 'commentBlock', comments, span: spanOf(reader, start, end) }
 }
 
-function comment(reader: Reader, { kind, start, end }: Token): Comment {
+function readComment(reader: Reader): Comment {
+  const { kind, start, end } = reader
   const form = kind === 'docComment' ? 'doc' : kind === 'blockComment' ? 'block' : 'line'
+  advance(reader)
   return { kind: 'comment', form, text: textBetween(reader, start, end), span: spanOf(reader, start, end) }
 }

@@ -20,7 +20,7 @@ export function parse(source: Source): SchemaTree {
   const lastBrace = source.text.lastIndexOf('}')
   const items: TopItem[] = []
   let before: CommentBlock | null = null
-  while (reader.token.kind !== 'end') {
+  while (reader.kind !== 'end') {
     const last = items.at(-1)
     const item = readItem(reader, unclosed, lastBrace, last?.kind === 'commentBlock' ? last : before)
     if (isModel(item) || item.kind === 'enum') before = null
@@ -37,9 +37,9 @@ function readItem(
   lastBrace: number,
   before: CommentBlock | null,
 ): TopItem {
-  const { kind, start } = reader.token
+  const { kind, start } = reader
   if (kind === 'newline') return readBlankLines(reader)
-  if (isComment(reader.token)) return readCommentBlock(reader)
+  if (isComment(reader)) return readCommentBlock(reader)
   const again = (): null => {
     moveTo(reader, start)
     return null

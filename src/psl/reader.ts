@@ -2,55 +2,45 @@ import type { Source, Span } from '../base/source.ts'
 import type { Identifier } from './ast.ts'
 import {
   createScanner,
-  isBlank,
+  isWordStart,
   lineEnd,
   type Scanner,
   scan,
-  type Token,
+  spaceEnd,
   type TokenKind,
 } from './tokenizer.ts'
 
-/** A place in a text that is being parsed. Parse functions move it; one that fails leaves it where it is. */
-export interface Reader {
+/**
+ * A source that is being parsed, at a token; white space before it has been skipped. Parse functions go ahead. One that
+ * fails goes back to where it began, or leaves that to its caller.
+ */
+export interface Reader extends Scanner {
   readonly source: Source
-  readonly scanner: Scanner
-  /** The token at the place; white space before it has been skipped. */
-  token: Token
 }
 
 /** A reader at the start of a source. */
 export function createReader(source: Source): Reader {
-  const reader = { source, scanner: createScanner(source.text), token: { kind: 'end', start: 0, end: 0 } }
-  moveTo(reader as Reader, 0)
-  return reader as Reader
+  const reader = { ...createScanner(source.text), source }
+  moveTo(reader, 0)
+  return reader
 }
 
 /** Goes to an offset, which may lie behind or ahead. */
 export function moveTo(reader: Reader, offset: number): void {
-  const { text } = reader.source
-  let start = offset
-  // Nearly all white space is this, and need not become a token.
-  while (text.charCodeAt(start) === 0x20) start++
-  let token = scan(reader.scanner, start)
-  while (isBlank(token)) token = scan(reader.scanner, token.end)
-  reader.token = token
+  scan(reader, spaceEnd(reader.text, offset))
+  if (reader.kind === 'bom') advance(reader)
 }
 
 /** Goes to the next token. */
 export function advance(reader: Reader): void {
-  moveTo(reader, reader.token.end)
+  moveTo(reader, reader.end)
 }
 
 /** Goes behind the token if it is of this kind; tells whether it was. */
 export function accept(reader: Reader, kind: TokenKind): boolean {
-  if (reader.token.kind !== kind) return false
+  if (reader.kind !== kind) return false
   advance(reader)
   return true
-}
-
-/** The kind of what follows directly, without white space between. */
-export function kindAt(reader: Reader, offset: number): TokenKind {
-  return scan(reader.scanner, offset).kind
 }
 
 /** A span in the source being parsed. */
@@ -59,46 +49,49 @@ export function spanOf({ source }: Reader, start: number, end: number): Span {
 }
 
 /** The text between two offsets. */
-export function textBetween({ source }: Reader, start: number, end: number): string {
-  return source.text.slice(start, end)
+export function textBetween({ text }: Reader, start: number, end: number): string {
+  return text.slice(start, end)
+}
+
+/** A list as long as it is. One that grew keeps room for more, which in a tree of short lists is a fifth of the memory. */
+export function withoutRoom<Item>(items: readonly Item[]): readonly Item[] {
+  return items.slice()
 }
 
 /** The first offset of the next line; the end of the text where there is none. */
-export function nextLine({ source: { text } }: Reader, offset: number): number {
+export function nextLine({ text }: Reader, offset: number): number {
   const end = lineEnd(text, offset)
   return text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, text.length)
 }
 
 /** Reads a name. A word of digits is one too: that names begin with a letter is a later stage's rule. */
 export function readIdentifier(reader: Reader): Identifier | null {
-  const { token } = reader
   if (!isIdentifier(reader)) return null
+  const { start, end } = reader
   advance(reader)
-  return identifier(reader, token.start, token.end)
+  return identifier(reader, start, end)
 }
 
 /** Whether the token is a name. */
-export function isIdentifier({ token, source }: Reader): boolean {
-  if (token.kind === 'identifier') return true
-  return token.kind === 'number' && !/[-.]/.test(source.text.slice(token.start, token.end))
+export function isIdentifier(reader: Reader): boolean {
+  const { kind, start, end } = reader
+  return kind === 'identifier' || (kind === 'number' && !/[-.]/.test(textBetween(reader, start, end)))
+}
+
+/** Whether a character follows the token, white space aside. */
+export function isFollowedBy({ text, end }: Reader, character: string): boolean {
+  return text[spaceEnd(text, end)] === character
 }
 
 /** Reads a path: names with dots between them, without white space; it may end with a dot. */
 export function readPath(reader: Reader): Identifier | null {
-  const { start } = reader.token
-  if (!isPathPart(reader, reader.token)) return null
-  let { end } = reader.token
-  for (let next = scan(reader.scanner, end); next.kind === '.' || isPathPart(reader, next); ) {
-    end = next.end
-    next = scan(reader.scanner, end)
-  }
-  moveTo(reader, end)
+  const { text, start } = reader
+  if (!isWordStart(text, start)) return null
+  // `1.5` is one token, and where a path is read two names with a dot between them, of which the second may go on.
+  while (text[reader.end] === '.' || isWordStart(text, reader.end)) scan(reader, reader.end)
+  const { end } = reader
+  advance(reader)
   return identifier(reader, start, end)
-}
-
-// `1.5` is one token, and where a path is read two names with a dot between them, of which the second may go on.
-function isPathPart({ source }: Reader, token: Token): boolean {
-  return token.kind === 'identifier' || (token.kind === 'number' && source.text[token.start] !== '-')
 }
 
 function identifier(reader: Reader, start: number, end: number): Identifier {

@@ -32,72 +32,105 @@ export interface Token {
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = []
   const scanner = createScanner(text)
-  for (let start = 0; start < text.length; ) {
-    const token = scan(scanner, start)
+  while (scanner.end < text.length) {
+    scan(scanner, scanner.end)
+    const { kind, start, end } = scanner
     const last = tokens.at(-1)
-    if (token.kind === 'unknown' && last?.kind === 'unknown') {
-      tokens[tokens.length - 1] = { kind: 'unknown', start: last.start, end: token.end }
-    } else tokens.push(token)
-    start = token.end
+    if (kind === 'unknown' && last?.kind === 'unknown') {
+      tokens[tokens.length - 1] = { kind, start: last.start, end }
+    } else tokens.push({ kind, start, end })
   }
   return tokens
 }
 
 /** Whether a token is white space within a line: line breaks end definitions, so they are something else. */
-export function isBlank(token: Token): boolean {
-  return token.kind === 'whitespace' || token.kind === 'bom'
+export function isBlank({ kind }: Pick<Token, 'kind'>): boolean {
+  return kind === 'whitespace' || kind === 'bom'
 }
 
 /** Whether a token is a comment of any of the three kinds. */
-export function isComment(token: Token): boolean {
-  return token.kind === 'comment' || token.kind === 'docComment' || token.kind === 'blockComment'
+export function isComment({ kind }: Pick<Token, 'kind'>): boolean {
+  return kind === 'comment' || kind === 'docComment' || kind === 'blockComment'
 }
+
+const marks: readonly Punctuation[] = ['{', '}', '(', ')', '[', ']', ',', ':', '=', '.', '?', '!', '@']
+
+/** Of the ASCII characters, by their codes, those that words are made of. */
+const plainWordParts: readonly boolean[] = Array.from({ length: 0x80 }, (_, code) =>
+  /[\w-]/.test(String.fromCharCode(code)),
+)
+
+/** Punctuation by its character code. */
+const punctuation: Readonly<Record<number, Punctuation>> = Object.fromEntries(
+  marks.map(mark => [mark.charCodeAt(0), mark]),
+)
 
 const quote = 0x22
 const backslash = 0x5c
 const lf = 0x0a
 const cr = 0x0d
 
-/** A text that is read token by token, from any place in it. */
+/**
+ * A text that is read token by token, from any place in it. It is moved from token to token: one value for each would
+ * be half of what parsing allocates.
+ */
 export interface Scanner {
   readonly text: string
+  kind: TokenKind
+  start: number
+  end: number
   /** The last search for the end of a comment: where it began, and what it found (infinity: nothing). */
   searchedFrom: number
   commentEnd: number
 }
 
-/** A scanner over a text. */
+/** A scanner before the first token of a text. */
 export function createScanner(text: string): Scanner {
-  return { text, searchedFrom: -1, commentEnd: -1 }
+  return { text, kind: 'end', start: 0, end: 0, searchedFrom: -1, commentEnd: -1 }
 }
 
-/** The token that begins at a place. What a character means depends on where reading begins: a string or a comment may run over several lines. */
-export function scan(scanner: Scanner, start: number): Token {
-  const { text } = scanner
-  const code = text.charCodeAt(start)
-  if (start >= text.length) return { kind: 'end', start, end: start }
-  if (isPlainLetter(code) || isDigit(code)) return scanWord(text, start)
-  if (code === lf) return { kind: 'newline', start, end: start + 1 }
-  if (code === cr)
-    return { kind: 'newline', start, end: text.charCodeAt(start + 1) === lf ? start + 2 : start + 1 }
-  if (isSpace(code)) return { kind: 'whitespace', start, end: spaceEnd(text, start) }
-  if (code === quote) return scanString(text, start)
-  if (isWordStart(text, start)) return scanWord(text, start)
+/** Goes to the token that begins at a place. What a character means depends on where reading begins: a string or a comment may run over several lines. */
+export function scan(scanner: Scanner, start: number): void {
+  scanner.start = start
+  scanner.kind = scanToken(scanner)
+}
+
+// Each of these goes to the end of the token, and tells its kind.
+function scanToken(scanner: Scanner): TokenKind {
+  const { text, start } = scanner
+  const code = codeAt(text, start)
+  if (isPlainWordStart(code)) return scanWord(scanner)
+  const mark = punctuation[code]
+  if (mark !== undefined) return scanPunctuation(scanner, mark)
+  if (code === lf) return endAt(scanner, start + 1, 'newline')
+  if (code === cr) return endAt(scanner, codeAt(text, start + 1) === lf ? start + 2 : start + 1, 'newline')
+  if (isSpace(code)) return endAt(scanner, spaceEnd(text, start), 'whitespace')
+  if (code === quote) return scanString(scanner)
+  if (code === -1) return endAt(scanner, start, 'end')
+  if (isWordStart(text, start)) return scanWord(scanner)
   if (text.startsWith('//', start)) {
-    const kind = text.startsWith('///', start) ? 'docComment' : 'comment'
-    return { kind, start, end: lineEnd(text, start) }
+    return endAt(scanner, lineEnd(text, start), text.startsWith('///', start) ? 'docComment' : 'comment')
   }
   if (text.startsWith('/*', start)) {
     const end = commentEnd(scanner, start + 2)
-    if (end !== Infinity) return { kind: 'blockComment', start, end: end + 2 }
+    if (end !== Infinity) return endAt(scanner, end + 2, 'blockComment')
   }
-  if (text[start] === '-' && isDigit(text.charCodeAt(start + 1))) {
-    return { kind: 'number', start, end: numberEnd(text, start + 1) }
+  if (text[start] === '-' && isDigit(codeAt(text, start + 1))) {
+    return endAt(scanner, numberEnd(text, start + 1), 'number')
   }
-  if (text.startsWith('@@', start)) return { kind: '@@', start, end: start + 2 }
-  if (isPunctuation(text[start]!)) return { kind: text[start] as Punctuation, start, end: start + 1 }
-  if (code === 0xfeff && start === 0) return { kind: 'bom', start, end: 1 }
-  return { kind: 'unknown', start, end: start + characterLength(text, start) }
+  if (code === 0xfeff && start === 0) return endAt(scanner, 1, 'bom')
+  return endAt(scanner, start + characterLength(text, start), 'unknown')
+}
+
+function endAt(scanner: Scanner, end: number, kind: TokenKind): TokenKind {
+  scanner.end = end
+  return kind
+}
+
+function scanPunctuation(scanner: Scanner, mark: Punctuation): TokenKind {
+  const { text, start } = scanner
+  if (mark === '@' && text[start + 1] === '@') return endAt(scanner, start + 2, '@@')
+  return endAt(scanner, start + 1, mark)
 }
 
 // Each "/*" must not search the rest of the text again where the comment ends far away or nowhere.
@@ -112,45 +145,61 @@ function commentEnd(scanner: Scanner, from: number): number {
 
 // As Prisma: a string may hold an escaped line break (which is then refused as an escape), but no bare control
 // character. A string without its end stops at the first line break, so that the next line is read normally.
-function scanString(text: string, start: number): Token {
+function scanString(scanner: Scanner): TokenKind {
+  const { text, start } = scanner
   let broken = false
   let firstBreak = -1
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (code === quote) return { kind: broken ? 'brokenString' : 'string', start, end: at + 1 }
+    if (code === quote) return endAt(scanner, at + 1, broken ? 'brokenString' : 'string')
     if (code === backslash) {
       at++
       if (firstBreak === -1 && isLineBreak(text.charCodeAt(at))) firstBreak = at
     } else if (isLineBreak(code)) {
-      return { kind: 'brokenString', start, end: firstBreak === -1 ? at : firstBreak }
+      return endAt(scanner, firstBreak === -1 ? at : firstBreak, 'brokenString')
     } else if (code < 0x20) broken = true
   }
-  return { kind: 'brokenString', start, end: firstBreak === -1 ? text.length : firstBreak }
+  return endAt(scanner, firstBreak === -1 ? text.length : firstBreak, 'brokenString')
 }
 
 // Names may begin with a digit; a word of digits only is a number, and may go on with a fraction.
-function scanWord(text: string, start: number): Token {
-  let end = start
-  let digits = true
-  while (end < text.length && isWordPart(text, end)) {
-    digits &&= isDigit(text.charCodeAt(end))
-    end += characterLength(text, end)
+function scanWord(scanner: Scanner): TokenKind {
+  const { text, start } = scanner
+  const end = wordEnd(text, start)
+  if (isDigit(text.charCodeAt(start)) && digitsEnd(text, start) === end) {
+    return endAt(scanner, numberEnd(text, start), 'number')
   }
-  return digits ? { kind: 'number', start, end: numberEnd(text, start) } : { kind: 'identifier', start, end }
+  return endAt(scanner, end, 'identifier')
 }
 
-function numberEnd(text: string, start: number): number {
+function wordEnd(text: string, start: number): number {
   let end = start
-  while (isDigit(text.charCodeAt(end))) end++
-  if (text[end] !== '.' || !isDigit(text.charCodeAt(end + 1))) return end
-  end++
-  while (isDigit(text.charCodeAt(end))) end++
+  while (end < text.length) {
+    const code = text.charCodeAt(end)
+    if (code < 0x80) {
+      if (!plainWordParts[code]) break
+      end++
+    } else if (isLetter(text, end)) end += characterLength(text, end)
+    else break
+  }
   return end
 }
 
-function spaceEnd(text: string, start: number): number {
-  let end = start + 1
-  while (end < text.length && isSpace(text.charCodeAt(end))) end++
+function digitsEnd(text: string, start: number): number {
+  let end = start
+  while (isDigit(codeAt(text, end))) end++
+  return end
+}
+
+function numberEnd(text: string, start: number): number {
+  const end = digitsEnd(text, start)
+  return text[end] === '.' && isDigit(codeAt(text, end + 1)) ? digitsEnd(text, end + 1) : end
+}
+
+/** Where white space that may begin at a place ends. */
+export function spaceEnd(text: string, start: number): number {
+  let end = start
+  while (isSpace(codeAt(text, end))) end++
   return end
 }
 
@@ -167,9 +216,11 @@ function isLineBreak(code: number): boolean {
 
 // Space separators (Unicode Zs) and the tab; form feed, U+2028 and the like are not white space to Prisma.
 function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09 || (code >= 0xa0 && isWideSpace(code))
+}
+
+function isWideSpace(code: number): boolean {
   return (
-    code === 0x20 ||
-    code === 0x09 ||
     code === 0xa0 ||
     code === 0x1680 ||
     (code >= 0x2000 && code <= 0x200a) ||
@@ -183,23 +234,23 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39
 }
 
-function isPlainLetter(code: number): boolean {
-  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
+/** Whether a word can begin at a place: with a digit or a letter of any alphabet. */
+export function isWordStart(text: string, at: number): boolean {
+  const code = codeAt(text, at)
+  return code < 0x80 ? isPlainWordStart(code) : isLetter(text, at)
 }
 
-function isWordStart(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  if (code < 0x80) return isDigit(code) || isPlainLetter(code)
+function isPlainWordStart(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || isDigit(code)
+}
+
+function isLetter(text: string, at: number): boolean {
   return /^\p{L}/u.test(String.fromCodePoint(text.codePointAt(at)!))
 }
 
-function isWordPart(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return code === 0x5f || code === 0x2d || isWordStart(text, at)
-}
-
-function isPunctuation(character: string): character is Punctuation {
-  return '{}()[],:=.?!@'.includes(character)
+/** The code of the character at a place; -1 behind the last one. */
+function codeAt(text: string, at: number): number {
+  return at < text.length ? text.charCodeAt(at) : -1
 }
 
 function characterLength(text: string, at: number): number {

@@ -13,6 +13,7 @@ import { agreement, report, summary } from './report.ts'
 const seed = Number(process.env.KINTSUGI_SEED ?? 20_260_101)
 const count = Number(process.env.KINTSUGI_MUTATIONS ?? 400)
 const reportFile = process.env.KINTSUGI_REPORT
+const timeout = 120_000 + 50 * count
 
 function generated(amount: number): readonly Asked[] {
   return Array.from({ length: amount }, (_, index) => {
@@ -33,7 +34,7 @@ it('the same seed gives the same schemas', () => {
   expect(mutateAll(seed, 30, [])).not.toEqual(mutateAll(seed + 1, 30, []))
 })
 
-describe.skipIf(oracle === '')('as Prisma', () => {
+describe.skipIf(oracle === '')('as Prisma', { timeout }, () => {
   it('generated schemas are accepted', () => {
     const comparison = compareAll('generated schemas', generated(count))
     expect(comparison.rejected).toBe(0)

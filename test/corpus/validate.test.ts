@@ -57,7 +57,7 @@ function clashing(...names: readonly string[]): readonly string[] {
   return names.map(name => `model ${name} {\n  id Int @id\n  a Int\n  @@index([a], map: "same")\n}\n`)
 }
 
-describe.skipIf(oracle === '')('as Prisma', () => {
+describe.skipIf(oracle === '')('as Prisma', { timeout: 120_000 }, () => {
   it.each([
     ['real schemas', realSchemas, 0.98],
     ['schemas of several files', () => folders, 1],

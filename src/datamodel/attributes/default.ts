@@ -4,12 +4,12 @@ import type { ScalarField, ScalarType } from '../datamodel.ts'
 import type { Draft, Drafts } from '../draft.ts'
 import { onAttribute, onField } from '../messages.ts'
 import { functionError, isKnownFunction, wrongFunctionType } from './defaultFunctions.ts'
-import type { ArgumentReader } from './reader.ts'
+import { type ArgumentReader, reportOnAttribute, takeArgument, takeMainArgument } from './reader.ts'
 import { readName } from './values.ts'
 
 /** `@default(value)` on a column of a model. */
 export function readDefault(reader: ArgumentReader, field: Draft<ScalarField>, drafts: Drafts): void {
-  const value = reader.main('value')
+  const value = takeMainArgument(reader, 'value')
   if (value === null) return
   const name = readName(reader, 'map')
   if (!isAllowed(value, field, name, reader, drafts) || reader.attribute.kind !== 'attribute') return
@@ -22,10 +22,10 @@ export function readCompositeDefault(
   field: Draft<ScalarField>,
   drafts: Drafts,
 ): void {
-  const value = reader.main('value')
+  const value = takeMainArgument(reader, 'value')
   if (value === null) return
-  if (reader.optional('map') !== null)
-    reader.error('The `map` argument is not allowed on a composite type field.')
+  if (takeArgument(reader, 'map') !== null)
+    reportOnAttribute(reader, 'The `map` argument is not allowed on a composite type field.')
   if (!isAllowedInComposite(value, field, reader, drafts) || reader.attribute.kind !== 'attribute') return
   field.default = { value, name: null, attribute: reader.attribute }
 }
@@ -97,7 +97,7 @@ export function unknownFunction(name: string): string {
 }
 
 function refuse(message: string, reader: ArgumentReader): false {
-  reader.error(message)
+  reportOnAttribute(reader, message)
   return false
 }
 

@@ -4,7 +4,7 @@ import { onAttribute, onBlock } from '../messages.ts'
 import { indexedField } from '../select.ts'
 import { checkClientName } from './clientName.ts'
 import { areAllFound, listFields, type NamedFields, readColumns } from './columns.ts'
-import type { ArgumentReader } from './reader.ts'
+import { type ArgumentReader, takeMainArgument } from './reader.ts'
 import { readClustered, readLength, readName, readSort } from './values.ts'
 
 const oneField = 'At most one field must be marked as the id field with the `@id` attribute.'
@@ -29,7 +29,7 @@ export function readFieldId(reader: ArgumentReader, field: Draft<ScalarField>, {
 export function readModelId(reader: ArgumentReader, draft: ModelDraft): void {
   const { model } = draft
   const { attribute, report } = reader
-  const value = reader.main('fields')
+  const value = takeMainArgument(reader, 'fields')
   const named = value === null ? null : readColumns(value, draft, reader, null)
   if (value === null || named === null) return
   if (!areAllFound(named)) {

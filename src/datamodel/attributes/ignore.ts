@@ -1,7 +1,7 @@
 import type { RelationField, ScalarField } from '../datamodel.ts'
 import type { Draft, ModelDraft } from '../draft.ts'
 import { onAttribute } from '../messages.ts'
-import type { ArgumentReader } from './reader.ts'
+import { type ArgumentReader, reportOnAttribute } from './reader.ts'
 
 const unsupported =
   'Fields of type `Unsupported` cannot take an `@ignore` attribute. They are already treated as ignored by the client due to their type.'
@@ -9,7 +9,7 @@ const twice = 'Fields on an already ignored Model do not need an `@ignore` annot
 
 /** `@ignore` on a column. */
 export function ignoreField(reader: ArgumentReader, field: Draft<ScalarField>): void {
-  if (field.type.kind === 'unsupported') reader.error(unsupported)
+  if (field.type.kind === 'unsupported') reportOnAttribute(reader, unsupported)
   else field.ignored = true
 }
 

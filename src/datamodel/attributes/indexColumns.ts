@@ -2,7 +2,7 @@ import type { Index, IndexField } from '../datamodel.ts'
 import type { Drafts, ModelDraft } from '../draft.ts'
 import { onBlock } from '../messages.ts'
 import { areAllFound, readColumns } from './columns.ts'
-import type { ArgumentReader } from './reader.ts'
+import { type ArgumentReader, takeMainArgument } from './reader.ts'
 
 /** The columns of `@@index`, `@@unique` and `@@fulltext`; none where something about them is wrong. */
 export function readIndexColumns(
@@ -11,7 +11,7 @@ export function readIndexColumns(
   draft: ModelDraft,
   drafts: Drafts,
 ): readonly IndexField[] {
-  const value = reader.main('fields')
+  const value = takeMainArgument(reader, 'fields')
   const named = value === null ? null : readColumns(value, draft, reader, drafts)
   if (named === null) return []
   if (areAllFound(named)) return named.items

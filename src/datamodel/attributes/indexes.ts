@@ -1,7 +1,7 @@
 import { type Index, type IndexAlgorithm, indexAlgorithms } from '../datamodel.ts'
 import type { Drafts, ModelDraft } from '../draft.ts'
 import { readIndexColumns } from './indexColumns.ts'
-import type { ArgumentReader } from './reader.ts'
+import { type ArgumentReader, reportOnAttribute, takeArgument } from './reader.ts'
 import { readClustered, readConstant, readName } from './values.ts'
 import { readWhere } from './where.ts'
 
@@ -13,7 +13,7 @@ export function readIndex(reader: ArgumentReader, draft: ModelDraft, drafts: Dra
   const fields = readIndexColumns('index', reader, draft, drafts)
   const name = readName(reader, 'name')
   const map = readName(reader, 'map')
-  if (name !== null && map !== null) reader.error(eitherName)
+  if (name !== null && map !== null) reportOnAttribute(reader, eitherName)
   return {
     kind: 'index',
     fields,
@@ -30,9 +30,9 @@ export function readIndex(reader: ArgumentReader, draft: ModelDraft, drafts: Dra
 const algorithms: ReadonlyMap<string, IndexAlgorithm> = new Map(indexAlgorithms.map(name => [name, name]))
 
 function readAlgorithm(reader: ArgumentReader): IndexAlgorithm | null {
-  const name = readConstant(reader.optional('type'), reader.report)
+  const name = readConstant(takeArgument(reader, 'type'), reader.report)
   if (name === null) return null
   const algorithm = algorithms.get(name)
-  if (algorithm === undefined) reader.error(`Unknown index type: ${name}.`)
+  if (algorithm === undefined) reportOnAttribute(reader, `Unknown index type: ${name}.`)
   return algorithm ?? null
 }

@@ -1,11 +1,15 @@
 import type { ScalarField } from '../datamodel.ts'
 import type { CompositeDraft, Draft, ModelDraft } from '../draft.ts'
-import type { ArgumentReader } from './reader.ts'
+import { type ArgumentReader, takeMainArgument } from './reader.ts'
 import { readString } from './values.ts'
 
-/** `@map("name")` and `@@map("name")`: the name in the database. */
-export function readMap(reader: ArgumentReader): string | null {
-  return readString(reader.main('name'), reader.report)
+/** `@@map` on a model or an enum, and `@map` on a value of an enum. */
+export function readDatabaseName(reader: ArgumentReader, named: { databaseName: string }): void {
+  named.databaseName = readMap(reader) ?? named.databaseName
+}
+
+function readMap(reader: ArgumentReader): string | null {
+  return readString(takeMainArgument(reader, 'name'), reader.report)
 }
 
 /** The names that fields of one block take in the database, as far as they were read. */

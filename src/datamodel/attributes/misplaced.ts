@@ -1,27 +1,33 @@
 import type { RelationField } from '../datamodel.ts'
-import type { AttributeReader } from './reader.ts'
+import { type ArgumentReader, reportOnAttribute, takeMainArgument } from './reader.ts'
 
-/** The attributes of columns that somebody put on a relation field: each with a word on what to do. */
-export function reportMisplacedId(attributes: AttributeReader, { name }: RelationField): void {
-  attributes
-    .single('id')
-    ?.error(
-      `The field \`${name}\` is a relation field and cannot be marked with \`@id\`. Only scalar fields can be declared as id.`,
-    )
+/** `@id` on a relation field. As with all attributes of columns there, its arguments do not matter. */
+export function reportMisplacedId(reader: ArgumentReader, { name }: RelationField): void {
+  const message = `The field \`${name}\` is a relation field and cannot be marked with \`@id\`. Only scalar fields can be declared as id.`
+  reportOnAttribute(reader, message)
+  reader.left.length = 0
 }
 
-/** `@default`, `@map` and `@unique` on a relation field. */
-export function reportMisplaced(attributes: AttributeReader, { name, fields }: RelationField): void {
-  attributes.single('default')?.error('Cannot set a default value on a relation field.')
-  const map = attributes.single('map')
-  map?.error('The attribute `@map` cannot be used on relation fields.')
-  map?.main('name')
+/** `@default` on a relation field. */
+export function reportMisplacedDefault(reader: ArgumentReader): void {
+  reportOnAttribute(reader, 'Cannot set a default value on a relation field.')
+  reader.left.length = 0
+}
+
+/** `@map` on a relation field. */
+export function reportMisplacedMap(reader: ArgumentReader): void {
+  reportOnAttribute(reader, 'The attribute `@map` cannot be used on relation fields.')
+  // As Prisma: that the name is missing is told all the same.
+  takeMainArgument(reader, 'name')
+  reader.left.length = 0
+}
+
+/** `@unique` on a relation field. */
+export function reportMisplacedUnique(reader: ArgumentReader, { name, fields }: RelationField): void {
   const columns = (fields ?? []).map(column => column.name)
-  attributes
-    .single('unique')
-    ?.error(
-      `The field \`${name}\` is a relation field and cannot be marked with \`unique\`. Only scalar fields can be made unique.${uniqueHint(columns)}`,
-    )
+  const message = `The field \`${name}\` is a relation field and cannot be marked with \`unique\`. Only scalar fields can be made unique.${uniqueHint(columns)}`
+  reportOnAttribute(reader, message)
+  reader.left.length = 0
 }
 
 function uniqueHint(columns: readonly string[]): string {

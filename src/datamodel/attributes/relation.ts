@@ -9,7 +9,7 @@ import {
 import type { Draft, Drafts, ModelDraft } from '../draft.ts'
 import { onAttribute, onSchema } from '../messages.ts'
 import { areAllFound, readFields } from './columns.ts'
-import type { ArgumentReader } from './reader.ts'
+import { type ArgumentReader, reportOnAttribute, takeArgument, takeOptionalMainArgument } from './reader.ts'
 import { readConstant, readName, readString } from './values.ts'
 
 /** `@relation("name", fields: […], references: […], onDelete: …, onUpdate: …, map: "…")`. */
@@ -21,18 +21,18 @@ export function readRelation(
 ): void {
   const { attribute } = reader
   if (attribute.kind === 'attribute') field.attribute = attribute
-  const fields = reader.optional('fields')
+  const fields = takeArgument(reader, 'fields')
   if (fields !== null) field.fields = readOwnFields(fields, owner, reader)
-  const references = reader.optional('references')
+  const references = takeArgument(reader, 'references')
   const target = drafts.byName.get(field.model)
   if (references !== null && target?.kind === 'model') {
     field.references = readReferences(references, target, reader)
   }
-  const name = readString(reader.optionalMain('name'), reader.report)
-  if (name === '') reader.error('A relation cannot have an empty name.')
+  const name = readString(takeOptionalMainArgument(reader, 'name'), reader.report)
+  if (name === '') reportOnAttribute(reader, 'A relation cannot have an empty name.')
   else field.relationName = name
-  field.onDelete = readAction(reader.optional('onDelete'), reader)
-  field.onUpdate = readAction(reader.optional('onUpdate'), reader)
+  field.onDelete = readAction(takeArgument(reader, 'onDelete'), reader)
+  field.onUpdate = readAction(takeArgument(reader, 'onUpdate'), reader)
   field.map = readName(reader, 'map')
 }
 

@@ -2,7 +2,7 @@ import type { ScalarField } from '../datamodel.ts'
 import type { Draft, ModelDraft } from '../draft.ts'
 import { onAttribute, onBlock } from '../messages.ts'
 import { areAllFound, listFields, readFields } from './columns.ts'
-import type { ArgumentReader } from './reader.ts'
+import { type ArgumentReader, takeMainArgument } from './reader.ts'
 
 const oneField = 'At most one field must be marked as the shard key with the `@shardKey` attribute.'
 const oneKey =
@@ -24,7 +24,7 @@ export function readModelShardKey(reader: ArgumentReader, draft: ModelDraft): vo
   const { attribute } = reader
   const report = (message: string, span = attribute.span): void =>
     reader.report(onBlock('model', model.name, message), span)
-  const value = reader.main('fields')
+  const value = takeMainArgument(reader, 'fields')
   const named = value === null ? null : readFields(value, draft, reader)
   if (value === null || named === null) return
   const { items: fields, unknown, relations } = named

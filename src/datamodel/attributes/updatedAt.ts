@@ -1,13 +1,13 @@
 import type { ScalarField } from '../datamodel.ts'
 import type { Draft } from '../draft.ts'
-import type { ArgumentReader } from './reader.ts'
+import { type ArgumentReader, reportOnAttribute } from './reader.ts'
 
 /** `@updatedAt`. */
 export function readUpdatedAt(reader: ArgumentReader, field: Draft<ScalarField>): void {
   const { type, arity } = field
   if (type.kind !== 'scalar' || type.name !== 'DateTime') {
-    reader.error('Fields that are marked with @updatedAt must be of type DateTime.')
+    reportOnAttribute(reader, 'Fields that are marked with @updatedAt must be of type DateTime.')
   }
-  if (arity === 'list') reader.error('Fields that are marked with @updatedAt cannot be lists.')
+  if (arity === 'list') reportOnAttribute(reader, 'Fields that are marked with @updatedAt cannot be lists.')
   field.updatedAt = true
 }

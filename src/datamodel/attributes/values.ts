@@ -2,7 +2,7 @@ import type { Expression } from '../../psl/ast.ts'
 import { described, display } from '../../psl/display.ts'
 import type { Report } from '../connector.ts'
 import { wrongType } from '../messages.ts'
-import type { ArgumentReader } from './reader.ts'
+import { type ArgumentReader, reportOnAttribute, takeArgument } from './reader.ts'
 
 /** Reports a value of the wrong kind; the place is the value's. */
 export function reportWrongType(expected: string, value: Expression, report: Report): null {
@@ -49,33 +49,33 @@ export function readList<Item>(
   read: (item: Expression) => Item | null,
 ): readonly Item[] | null {
   const items = value.kind === 'array' ? value.items : [value]
-  const found = items.flatMap(item => read(item) ?? [])
-  return found.length === items.length ? found : null
+  const found = items.map(read)
+  return found.every(item => item !== null) ? found : null
 }
 
 /** Takes `map: "…"`, or `name: "…"`: a string that is not empty. */
 export function readName(reader: ArgumentReader, argument: 'map' | 'name'): string | null {
-  const name = readString(reader.optional(argument), reader.report)
+  const name = readString(takeArgument(reader, argument), reader.report)
   if (name !== '') return name
-  reader.error(`The \`${argument}\` argument cannot be an empty string.`)
+  reportOnAttribute(reader, `The \`${argument}\` argument cannot be an empty string.`)
   return null
 }
 
 /** Takes `sort: Asc` or `sort: Desc`. */
 export function readSort(reader: ArgumentReader): 'Asc' | 'Desc' | null {
-  const sort = readConstant(reader.optional('sort'), reader.report)
+  const sort = readConstant(takeArgument(reader, 'sort'), reader.report)
   if (sort === null || sort === 'Asc' || sort === 'Desc') return sort
-  reader.error(`The \`sort\` argument can only be \`Asc\` or \`Desc\` you provided: ${sort}.`)
+  reportOnAttribute(reader, `The \`sort\` argument can only be \`Asc\` or \`Desc\` you provided: ${sort}.`)
   return null
 }
 
 /** Takes `length: n`, a number of 32 bits. */
 export function readLength(reader: ArgumentReader): number | null {
-  const length = readInteger(reader.optional('length'), reader.report)
+  const length = readInteger(takeArgument(reader, 'length'), reader.report)
   return length === null ? null : length >>> 0
 }
 
 /** Takes `clustered: true` or `clustered: false`. */
 export function readClustered(reader: ArgumentReader): boolean | null {
-  return readBoolean(reader.optional('clustered'), reader.report)
+  return readBoolean(takeArgument(reader, 'clustered'), reader.report)
 }

@@ -1,7 +1,7 @@
 import type { Argument, Call, Expression, ObjectLiteral } from '../../psl/ast.ts'
 import type { Condition, Predicate, ScalarField } from '../datamodel.ts'
 import type { ModelDraft } from '../draft.ts'
-import type { ArgumentReader } from './reader.ts'
+import { type ArgumentReader, reportOnAttribute, takeArgument } from './reader.ts'
 import { readString, reportWrongType } from './values.ts'
 
 const neither =
@@ -14,19 +14,19 @@ const oneKey =
 
 /** `where: raw("…")` or `where: { field: value }`: the condition of a partial index. */
 export function readWhere(reader: ArgumentReader, draft: ModelDraft): Predicate | null {
-  const value = reader.optional('where')
+  const value = takeArgument(reader, 'where')
   if (value === null) return null
   if (value.kind === 'object') return readConditions(value, reader, draft)
   if (value.kind === 'call' && value.name === 'raw') return readRaw(value, reader)
   if (value.kind !== 'call') reportWrongType('function', value, reader.report)
-  reader.error(neither)
+  reportOnAttribute(reader, neither)
   return null
 }
 
 function readRaw({ arguments: { items } }: Call, reader: ArgumentReader): Predicate | null {
   const sql = readString(items[0]?.value ?? null, reader.report)
-  if (sql === null) reader.error(wrongRaw)
-  else if (sql === '') reader.error('The `where` argument cannot contain an empty string.')
+  if (sql === null) reportOnAttribute(reader, wrongRaw)
+  else if (sql === '') reportOnAttribute(reader, 'The `where` argument cannot contain an empty string.')
   else return { kind: 'raw', sql }
   return null
 }
@@ -38,14 +38,14 @@ function readConditions(
   draft: ModelDraft,
 ): Predicate | null {
   if (members.length === 0) {
-    reader.error('The `where` argument cannot be an empty object.')
+    reportOnAttribute(reader, 'The `where` argument cannot be an empty object.')
     return null
   }
   const conditions: Condition[] = []
   for (const member of members) {
     const condition = readCondition(member, draft)
     if (typeof condition === 'string') {
-      reader.error(condition)
+      reportOnAttribute(reader, condition)
       return null
     }
     conditions.push(condition)

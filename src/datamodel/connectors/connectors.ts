@@ -7,14 +7,7 @@ import { sqlite } from './sqlite.ts'
 import { sqlserver } from './sqlserver/index.ts'
 
 /** Every database that a schema may be for. */
-export const allConnectors: readonly Connector[] = [
-  postgresql,
-  mysql,
-  sqlite,
-  sqlserver,
-  cockroachdb,
-  mongodb,
-]
+const allConnectors: readonly Connector[] = [postgresql, mysql, sqlite, sqlserver, cockroachdb, mongodb]
 
 const byName: ReadonlyMap<string, Connector> = new Map(
   allConnectors.flatMap(connector =>

@@ -1,4 +1,5 @@
 import type { RelationFieldRule } from '../rule.ts'
+import { applyRules } from './applyRules.ts'
 import { checkClientName } from './fields/clientName.ts'
 import { checkIgnoredModel } from './relationFields/ignoredModel.ts'
 import { checkMap } from './relationFields/map.ts'
@@ -16,6 +17,6 @@ const relationFieldRules: readonly RelationFieldRule[] = [
 
 /** Checks a relation field by itself, then by the rules of the database. */
 export const validateRelationField: RelationFieldRule = (subject, context) => {
-  for (const rule of relationFieldRules) rule(subject, context)
-  for (const rule of context.connector.relationFieldRules) rule(subject, context)
+  applyRules(relationFieldRules, subject, context)
+  applyRules(context.connector.relationFieldRules, subject, context)
 }

@@ -1,5 +1,6 @@
 import type { Relation } from '../datamodel.ts'
 import type { Rule } from '../rule.ts'
+import { applyRules } from './applyRules.ts'
 import { checkArity } from './relations/arity.ts'
 import { checkBothSides } from './relations/bothSides.ts'
 import { type InlineRelationRule, ifComplete } from './relations/completeRelation.ts'
@@ -79,13 +80,13 @@ const embeddedRules: readonly ManyToManyRule[] = [
 export const validateRelation: Rule<Relation> = (relation, context) => {
   switch (relation.kind) {
     case 'oneToOne':
-      for (const rule of oneToOneRules) rule(relation, context)
+      applyRules(oneToOneRules, relation, context)
       return
     case 'oneToMany':
-      for (const rule of oneToManyRules) rule(relation, context)
+      applyRules(oneToManyRules, relation, context)
       return
     case 'manyToMany':
-      for (const rule of relation.embedded ? embeddedRules : implicitRules) rule(relation, context)
+      applyRules(relation.embedded ? embeddedRules : implicitRules, relation, context)
       return
     default:
       relation satisfies never

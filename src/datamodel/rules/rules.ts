@@ -1,5 +1,6 @@
 import type { RuleContext } from '../rule.ts'
-import { relationFieldsOf, scalarFieldsOf } from '../select.ts'
+import { scalarFieldsOf } from '../select.ts'
+import { applyRules } from './applyRules.ts'
 import { checkCompositeCycles } from './compositeTypes/cycles.ts'
 import { compositeTypeRules } from './compositeTypes.ts'
 import { datasourceRules } from './datasource.ts'
@@ -18,29 +19,28 @@ import { validateRelation } from './relations.ts'
 export function checkRules(context: RuleContext): void {
   const { datamodel, datasource } = context
   checkCompositeCycles(datamodel, context)
-  for (const type of datamodel.compositeTypes) for (const rule of compositeTypeRules) rule(type, context)
+  for (const type of datamodel.compositeTypes) applyRules(compositeTypeRules, type, context)
   checkDefaultFunctions(datamodel, context)
-  if (datasource !== null) for (const rule of datasourceRules) rule(datasource, context)
+  if (datasource !== null) applyRules(datasourceRules, datasource, context)
   checkModelDatabaseNames(datamodel, context)
   // As Prisma: what else would be said of a schema with ambiguous relations only confuses.
   if (!checkModels(context)) return
   checkEnumDatabaseNames(datamodel, context)
-  for (const block of datamodel.enums) for (const rule of enumRules) rule(block, context)
+  for (const block of datamodel.enums) applyRules(enumRules, block, context)
   for (const relation of datamodel.relations) validateRelation(relation, context)
 }
 
 /** Whether no relation is ambiguous. */
 function checkModels(context: RuleContext): boolean {
-  const groups = groupRelationFields(context.datamodel)
   for (const model of context.datamodel.models) {
-    for (const rule of modelRules) rule(model, context)
-    for (const field of scalarFieldsOf(model))
-      for (const rule of scalarFieldRules) rule([field, model], context)
-    for (const field of relationFieldsOf(model)) {
-      if (reportAmbiguity(field, model, groups, context)) return false
-      validateRelationField([field, model], context)
+    applyRules(modelRules, model, context)
+    for (const field of scalarFieldsOf(model)) applyRules(scalarFieldRules, { field, model }, context)
+    const groups = groupRelationFields(model)
+    for (const [field, group] of groups) {
+      if (reportAmbiguity(field, model, group, context)) return false
+      validateRelationField({ field, model }, context)
     }
-    for (const index of model.indexes) for (const rule of indexRules) rule([index, model], context)
+    for (const index of model.indexes) applyRules(indexRules, { index, model }, context)
   }
   return true
 }

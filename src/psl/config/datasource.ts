@@ -22,6 +22,12 @@ export interface Datasource {
   readonly span: Span
 }
 
+/** Whether a schema is for Prisma 6 or older: it has a URL, which 7 refuses. */
+export function isForPrisma6(datasource: Datasource | null): boolean {
+  const { url, directUrl, shadowDatabaseUrl } = datasource ?? {}
+  return Boolean(url || directUrl || shadowDatabaseUrl)
+}
+
 /** `extensions = [a, b(map: "b-b")]`, sorted by name. */
 export interface Extensions {
   readonly items: readonly Extension[]

@@ -1,5 +1,5 @@
 import type { Expression } from '../ast.ts'
-import type { Datasource } from './datasource.ts'
+import { type Datasource, isForPrisma6 } from './datasource.ts'
 import { mismatch, type Reporter } from './value.ts'
 
 /** How a release line of Prisma takes the names in `previewFeatures`. */
@@ -144,8 +144,6 @@ export function readPreviewFeatures(
   })
 }
 
-// A URL in the schema is how a schema shows that it is for Prisma 6 or older: 7 refuses it.
 function tableFor(datasource: Datasource | null): FeatureTable {
-  const { url, directUrl, shadowDatabaseUrl } = datasource ?? {}
-  return url || directUrl || shadowDatabaseUrl ? prisma6 : prisma7
+  return isForPrisma6(datasource) ? prisma6 : prisma7
 }

@@ -24,10 +24,10 @@ const defaults: Readonly<Record<ScalarType, readonly string[]>> = {
 }
 
 /** A field with a built-in type. */
-export function scalarField(draft: Draft, making: Making): FieldDraft {
+function scalarField(draft: Draft, making: Making): FieldDraft {
   const { random, provider } = making
   const type = random.pick(provider.scalars)
-  const isList = provider.has.has('lists') && (type !== 'Json' || provider.name === 'postgresql')
+  const isList = provider.features.has('lists') && (type !== 'Json' || provider.name === 'postgresql')
   const arity = random.chance(0.25) ? '?' : isList && random.chance(0.2) ? '[]' : ''
   const natives = provider.nativeTypes[type] ?? []
   const native = natives.length > 0 && random.chance(0.4) ? random.pick(natives) : ''
@@ -49,8 +49,8 @@ function defaultOf(
   if (arity === '[]') {
     return `@default([${[1, 2, 3].slice(random.below(4)).map(() => random.pick(literals))}])`
   }
-  if (random.chance(0.15) && !provider.has.has('composites')) return '@default(dbgenerated("x()"))'
-  const named = provider.has.has('namedDefaults') && random.chance(0.3) ? `, map: "df_${serial()}"` : ''
+  if (random.chance(0.15) && !provider.features.has('composites')) return '@default(dbgenerated("x()"))'
+  const named = provider.features.has('namedDefaults') && random.chance(0.3) ? `, map: "df_${serial()}"` : ''
   // Composite types know fewer functions.
   const values = keyword === 'type' ? literals : defaults[type]
   return `@default(${random.pick(values)}${named})`
@@ -62,10 +62,10 @@ function withMap(attributes: readonly string[], { random, serial }: Making): str
 }
 
 /** A field with an enum of the schema. */
-export function enumField(draft: Draft, making: Making): FieldDraft {
+function enumField(draft: Draft, making: Making): FieldDraft {
   const { random, provider, enums } = making
   const type = random.pick(enums)
-  const arity = random.chance(0.25) ? '?' : provider.has.has('lists') && random.chance(0.25) ? '[]' : ''
+  const arity = random.chance(0.25) ? '?' : provider.features.has('lists') && random.chance(0.25) ? '[]' : ''
   const value = random.pick(type.fields).name
   const given = arity === '[]' ? `[${value}]` : value
   const attributes = random.chance(0.5) ? [`@default(${given})`] : []
@@ -79,7 +79,7 @@ export function enumField(draft: Draft, making: Making): FieldDraft {
 }
 
 /** A field with a composite type of the schema. */
-export function compositeField(draft: Draft, making: Making): FieldDraft {
+function compositeField(draft: Draft, making: Making): FieldDraft {
   const { random, types } = making
   const name = freshName(draft, making)
   const arity = random.pick(['', '?', '[]'] as const)
@@ -87,7 +87,7 @@ export function compositeField(draft: Draft, making: Making): FieldDraft {
 }
 
 /** A field of a type that the language does not have. */
-export function unsupportedField(draft: Draft, making: Making): FieldDraft {
+function unsupportedField(draft: Draft, making: Making): FieldDraft {
   const attributes = making.random.chance(0.3) ? ['@default(dbgenerated("f()"))'] : []
   const type = `Unsupported("${making.random.pick(['circle', 'tsvector', 'geometry(Point, 4326)'])}")`
   return { name: freshName(draft, making), type, arity: '?', native: '', attributes }
@@ -106,6 +106,6 @@ export function anyField(draft: Draft, making: Making): FieldDraft {
   const { random, enums, types, provider } = making
   if (enums.length > 0 && random.chance(0.2)) return enumField(draft, making)
   if (types.length > 0 && random.chance(0.2)) return compositeField(draft, making)
-  if (!provider.has.has('composites') && random.chance(0.06)) return unsupportedField(draft, making)
+  if (!provider.features.has('composites') && random.chance(0.06)) return unsupportedField(draft, making)
   return scalarField(draft, making)
 }

@@ -4,8 +4,8 @@ import { keyField } from './fields.ts'
 /** Gives a model its primary key, or a unique constraint in its place. */
 export function addPrimaryKey(draft: Draft, making: Making): void {
   const { random, provider } = making
-  if (random.chance(0.2) && provider.has.has('compoundIds')) addCompoundKey(draft, making)
-  else if (random.chance(0.1) && !provider.has.has('composites')) addUnique(draft, making)
+  if (random.chance(0.2) && provider.features.has('compoundIds')) addCompoundKey(draft, making)
+  else if (random.chance(0.1) && !provider.features.has('composites')) addUnique(draft, making)
   else addSingleId(draft, making)
 }
 
@@ -52,11 +52,11 @@ export function addUnique(draft: Draft, making: Making): void {
 }
 
 function keyMap({ name }: Draft, { random, provider, serial }: Making): readonly string[] {
-  return provider.has.has('namedKeys') && random.chance(0.2) ? [`map: "${name}_${serial()}_pk"`] : []
+  return provider.features.has('namedKeys') && random.chance(0.2) ? [`map: "${name}_${serial()}_pk"`] : []
 }
 
 function clustering({ random, provider }: Making): readonly string[] {
-  return provider.has.has('clustered') && random.chance(0.2) ? [`clustered: ${random.chance(0.5)}`] : []
+  return provider.features.has('clustered') && random.chance(0.2) ? [`clustered: ${random.chance(0.5)}`] : []
 }
 
 type Within = (field: FieldDraft, making: Making) => string
@@ -70,31 +70,31 @@ function argumentsOf(list: readonly string[]): string {
   return list.length === 0 ? '' : `(${list.join(', ')})`
 }
 
-/** Adds an index that databases of this kind have, on existing columns or with one of its own. */
+/** Adds an index that databases of this kind have, on a column of its own. */
 export function addIndex(draft: Draft, making: Making): void {
   const { random, provider, serial } = making
   const map = random.chance(0.3) ? `, map: "index_${serial()}"` : ''
-  if (provider.indexes.length > 0 && random.chance(0.4)) {
-    const [type, native, within, rest] = random.pick(provider.indexes)
-    const field = {
-      ...keyField(draft, making),
-      type,
-      native,
-      attributes: native === '' ? [] : [`@db.${native}`],
-    }
-    draft.fields.push(field)
-    draft.attributes.push(`@@index([${field.name}${within}]${rest}${map})`)
-    return
-  }
+  if (provider.indexes.length > 0 && random.chance(0.4)) addSpecialIndex(draft, map, making)
+  else addPlainIndex(draft, map, making)
+}
+
+function addSpecialIndex(draft: Draft, map: string, making: Making): void {
+  const [type, native, within, rest] = making.random.pick(making.provider.indexes)
+  const attributes = native === '' ? [] : [`@db.${native}`]
+  const field: FieldDraft = { ...keyField(draft, making), type, native, attributes }
+  draft.fields.push(field)
+  draft.attributes.push(`@@index([${field.name}${within}]${rest}${map})`)
+}
+
+function addPlainIndex(draft: Draft, map: string, making: Making): void {
   const field = keyField(draft, making)
   draft.fields.push(field)
   const hasFulltext = draft.attributes.some(attribute => attribute.startsWith('@@fulltext'))
-  const isFulltext = provider.has.has('fulltext') && !hasFulltext && field.type === 'String'
-  if (isFulltext && random.chance(0.5)) draft.attributes.push(`@@fulltext([${field.name}]${map})`)
-  else
-    draft.attributes.push(
-      `@@index([${field.name}${inIndex(field, making)}]${condition(field, making)}${map})`,
-    )
+  const isText = making.provider.features.has('fulltext') && field.type === 'String'
+  const column = field.name + inIndex(field, making)
+  if (isText && !hasFulltext && making.random.chance(0.5)) {
+    draft.attributes.push(`@@fulltext([${field.name}]${map})`)
+  } else draft.attributes.push(`@@index([${column}]${condition(field, making)}${map})`)
 }
 
 function inIndex(field: FieldDraft, making: Making): string {
@@ -105,12 +105,12 @@ function inIndex(field: FieldDraft, making: Making): string {
 
 function inKey(field: FieldDraft, making: Making): string {
   const { random, provider } = making
-  const isSorted = provider.has.has('clustered') && random.chance(0.3)
+  const isSorted = provider.features.has('clustered') && random.chance(0.3)
   return argumentsOf([...lengthOf(field, making), ...(isSorted ? ['sort: Desc'] : [])])
 }
 
 function lengthOf({ type }: FieldDraft, { random, provider }: Making): readonly string[] {
-  const isPrefix = provider.has.has('length') && type === 'String' && random.chance(0.3)
+  const isPrefix = provider.features.has('length') && type === 'String' && random.chance(0.3)
   return isPrefix ? [`length: ${random.below(90) + 1}`] : []
 }
 
@@ -134,7 +134,7 @@ export function addCompositeIndex(draft: Draft, { random, types }: Making): void
 }
 
 function condition({ name, type }: FieldDraft, { random, provider }: Making): string {
-  if (!provider.has.has('partialIndexes') || random.chance(0.6)) return ''
+  if (!provider.features.has('partialIndexes') || random.chance(0.6)) return ''
   const values: Readonly<Record<string, string>> = { Int: '5', BigInt: '7', String: '"x"', Boolean: 'true' }
   const value = values[type] ?? 'null'
   const shapes = [`raw("${name} IS NOT NULL")`, `{ ${name}: ${value} }`, `{ ${name}: { not: ${value} } }`]

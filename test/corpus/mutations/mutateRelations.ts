@@ -1,3 +1,4 @@
+import type { Attribute, Field } from '../../../src/psl/ast.ts'
 import {
   atOne,
   attributesNamed,
@@ -17,12 +18,15 @@ import {
 } from './sample.ts'
 import * as words from './words.ts'
 
+const relationOf = ({ attributes }: Field): Attribute | undefined =>
+  attributes.find(({ name }) => name.text === 'relation')
+
 const setActions: Mutation = sample =>
   atOne(sample, relationPlaces(sample), ({ field }) => {
     const { random } = sample
     const key = random.pick(['onDelete', 'onUpdate'])
     const action = random.pick(words.actionNames)
-    const attribute = field.attributes.find(({ name }) => name.text === 'relation')
+    const attribute = relationOf(field)
     if (attribute === undefined) return [insert(endOfField(field), ` @relation(${key}: ${action})`)]
     return setArgument(attribute, key, action)
   })
@@ -47,7 +51,7 @@ const setRelationArgument: Mutation = sample =>
     const other = sample.models.find(({ name }) => name.text === typeName(field)) ?? model
     const key = random.pick(['fields', 'references'])
     const filled = fill(random.pick([...lists, '["{scalar}"]']), sample, key === 'fields' ? model : other)
-    const attribute = field.attributes.find(({ name }) => name.text === 'relation')
+    const attribute = relationOf(field)
     if (attribute === undefined) return [insert(endOfField(field), ` @relation(${key}: ${filled})`)]
     return setArgument(attribute, key, filled)
   })
@@ -81,24 +85,22 @@ function oppositeOf({ field, model }: FieldPlace, sample: Sample): FieldPlace | 
 const moveRelationArgument: Mutation = sample =>
   atOne(sample, relationPlaces(sample), place => {
     const { random } = sample
-    const from = place.field.attributes.find(({ name }) => name.text === 'relation')
+    const from = relationOf(place.field)
     const other = oppositeOf(place, sample)?.field
-    const moved = from?.arguments?.items.filter(({ name }) => name !== null)
-    if (other === undefined || from === undefined || !moved || moved.length === 0) return []
-    const to = other.attributes.find(({ name }) => name.text === 'relation')
-    const item = random.pick(moved)
-    const given = setText(item.name!.text, item.value === null ? '' : textOf(item.value))
+    const named = from?.arguments?.items.filter(({ name }) => name !== null) ?? []
+    if (from === undefined || other === undefined || named.length === 0) return []
+    const moved = random.pick(named)
+    const to = relationOf(other)
     const added =
       to === undefined
-        ? [insert(endOfField(other), ` @relation(${given})`)]
-        : setArgument(to, item.name!.text, item.value === null ? '' : textOf(item.value))
+        ? [insert(endOfField(other), ` @relation(${textOf(moved)})`)]
+        : setArgument(to, moved.name!.text, moved.value === null ? '' : textOf(moved.value))
     if (random.chance(0.4)) return added
-    const kept = from.arguments!.items.filter(other => other !== item)
+    const kept = from.arguments!.items.filter(item => item !== moved)
     return [...added, replace(from, `@relation(${kept.map(textOf).join(', ')}) `)]
   })
 
-const setText = (name: string, value: string): string => `${name}: ${value}`
-
+/** Gives both sides of a relation the same arity. */
 const bothSides: Mutation = sample =>
   atOne(sample, relationPlaces(sample), place => {
     const other = oppositeOf(place, sample)

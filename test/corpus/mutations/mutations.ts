@@ -4,6 +4,7 @@ import type { Files } from '../oracle.ts'
 import { attributeMutations } from './mutateAttributes.ts'
 import { blockMutations } from './mutateBlocks.ts'
 import { configMutations } from './mutateConfig.ts'
+import { indexMutations } from './mutateIndexes.ts'
 import { nameMutations } from './mutateNames.ts'
 import { relationMutations } from './mutateRelations.ts'
 import { syntaxMutations } from './mutateSyntax.ts'
@@ -13,8 +14,7 @@ import { createRandom, type Random, seedOf } from './random.ts'
 import { applyEdits, createSample, type Mutation } from './sample.ts'
 import { type BaseSchema, generateSchema } from './schemas.ts'
 
-/** A schema with damage. */
-export interface Mutated {
+interface Mutated {
   /** Where it comes from and what was done to it. */
   readonly label: string
   readonly text: string
@@ -22,55 +22,42 @@ export interface Mutated {
 
 type Family = Readonly<Record<string, Mutation>>
 
-const everything: Family = {
-  ...syntaxMutations,
-  ...blockMutations,
-  ...attributeMutations,
-  ...typeMutations,
-  ...relationMutations,
-  ...nameMutations,
-  ...configMutations,
-}
-
-/** The names of all kinds of damage. */
-export const mutationNames: readonly string[] = Object.keys(everything)
-
 // A broken text hides everything else that is wrong with it: most damage is to the meaning.
-const families: readonly Family[] = [
-  ...[syntaxMutations, blockMutations, blockMutations],
-  ...[attributeMutations, attributeMutations, attributeMutations],
-  ...[typeMutations, typeMutations, relationMutations, relationMutations, nameMutations, configMutations],
+const weights: readonly (readonly [Family, number])[] = [
+  [syntaxMutations, 1],
+  [blockMutations, 2],
+  [attributeMutations, 3],
+  [typeMutations, 2],
+  [relationMutations, 2],
+  [indexMutations, 1],
+  [nameMutations, 1],
+  [configMutations, 1],
 ]
+const families = weights.flatMap(([family, weight]) => Array<Family>(weight).fill(family))
 
-/** Damages a schema in one place, sometimes in more; the same for the same seed. */
-export function mutate(base: BaseSchema, seed: number, only?: string): Mutated {
-  const random = createRandom(seed)
+/** Damages a schema in one place, sometimes in more. */
+function mutate({ provider, label, text }: BaseSchema, random: Random): Mutated {
   const times = random.pick([1, 1, 1, 1, 2, 2, 3])
   const done: string[] = []
-  let { text } = base
+  let damaged = text
   for (let tries = 0; done.length < times && tries < 50; tries++) {
-    const name = only ?? chooseMutation(random)
-    const changed = applyEdits(text, everything[name]!(createSample(text, base.provider, random)))
-    if (changed === text) continue
-    text = changed
+    const [name, mutation] = random.pick(Object.entries(random.pick(families)))
+    const changed = applyEdits(damaged, mutation(createSample(damaged, provider, random)))
+    if (changed === damaged) continue
+    damaged = changed
     done.push(name)
   }
   // As a file can hold it: no half of a surrogate pair.
-  return { label: `${base.provider} ${base.label} ${done.join('+')}`, text: Buffer.from(text).toString() }
+  return { label: `${provider} ${label} ${done.join('+')}`, text: Buffer.from(damaged).toString() }
 }
 
-function chooseMutation(random: Random): string {
-  return random.pick(Object.keys(random.pick(families)))
-}
-
-/** Damages many schemas: made ones of all providers, and some of those that are given. */
+/** Damages many schemas, made ones of all providers and some of those that are given; the same for the same seed. */
 export function mutateAll(seed: number, count: number, real: readonly BaseSchema[]): readonly Asked[] {
   return Array.from({ length: count }, (_, index) => {
-    const own = seedOf(seed, index)
-    const random = createRandom(own)
+    const random = createRandom(seedOf(seed, index))
     const isReal = real.length > 0 && random.chance(0.2)
-    const base = isReal ? random.pick(real) : generateSchema(own, random.pick(providers))
-    const { label, text } = mutate(base, random.below(2 ** 32))
+    const base = isReal ? random.pick(real) : generateSchema(random.below(2 ** 32), random.pick(providers))
+    const { label, text } = mutate(base, random)
     return {
       label: `#${index} ${label}`,
       files: random.chance(0.1) ? splitFiles(text, random) : [{ name: 'a.prisma', text }],

@@ -8,7 +8,7 @@ export interface Provider {
   readonly scalars: readonly ScalarType[]
   /** Native types by scalar type, with arguments that fit. */
   readonly nativeTypes: Readonly<Partial<Record<ScalarType, readonly string[]>>>
-  readonly has: ReadonlySet<Feature>
+  readonly features: ReadonlySet<Feature>
   /** Arguments of a whole `@@index` on a field: its type, what follows the field, what follows the list. */
   readonly indexes: readonly (readonly [type: ScalarType, native: string, field: string, rest: string])[]
   readonly actions: readonly string[]
@@ -74,7 +74,7 @@ const postgresql: Provider = {
     Json: ['Json', 'JsonB'],
     Decimal: ['Decimal', 'Decimal(10, 2)', 'Decimal(1000,0)', 'Money'],
   },
-  has: new Set([
+  features: new Set([
     ...(['compoundIds', 'enums', 'lists', 'manyToMany', 'namedForeignKeys', 'namedKeys'] as const),
     ...(['partialIndexes', 'schemas', 'cascades'] as const),
   ]),
@@ -141,7 +141,7 @@ const mysql: Provider = {
     Json: ['Json'],
     Decimal: ['Decimal', 'Decimal(10, 2)', 'Decimal(65,30)'],
   },
-  has: new Set([
+  features: new Set([
     ...(['compoundIds', 'enums', 'fulltext', 'length', 'manyToMany', 'namedForeignKeys'] as const),
     ...(['shardKeys', 'cascades'] as const),
   ]),
@@ -159,7 +159,7 @@ const sqlite: Provider = {
   ids: [...counted.slice(0, 2), ...generated],
   scalars: all,
   nativeTypes: {},
-  has: new Set(['cascades', 'compoundIds', 'enums', 'manyToMany', 'partialIndexes']),
+  features: new Set(['cascades', 'compoundIds', 'enums', 'manyToMany', 'partialIndexes']),
   indexes: [['Int', '', '', ', type: BTree']],
   actions: fiveActions,
   emulatedActions: emulated,
@@ -182,7 +182,7 @@ const sqlserver: Provider = {
     Bytes: ['Binary(16)', 'VarBinary(99)', 'VarBinary(Max)', 'Image'],
     Decimal: ['Decimal', 'Decimal(10, 2)'],
   },
-  has: new Set([
+  features: new Set([
     ...(['clustered', 'compoundIds', 'manyToMany', 'namedDefaults', 'namedForeignKeys'] as const),
     ...(['namedKeys', 'partialIndexes', 'schemas'] as const),
   ]),
@@ -211,7 +211,7 @@ const mongodb: Provider = {
     Bytes: ['BinData', 'ObjectId'],
     Json: ['Json'],
   },
-  has: new Set(['composites', 'enums', 'fulltext', 'lists']),
+  features: new Set(['composites', 'enums', 'fulltext', 'lists']),
   indexes: [],
   actions: ['Cascade', 'NoAction', 'Restrict', 'SetNull'],
   emulatedActions: ['Cascade', 'NoAction', 'Restrict', 'SetNull'],

@@ -4,8 +4,8 @@ import type { Draft, FieldDraft, Making } from './drafts.ts'
 export function addRelation(child: Draft, parent: Draft, making: Making): void {
   const { random, provider } = making
   const isMany = child.hasSingleId && parent.hasSingleId && random.chance(0.25)
-  if (isMany && provider.has.has('composites')) addEmbedded(child, parent, making)
-  else if (isMany && provider.has.has('manyToMany')) addManyToMany(child, parent, making)
+  if (isMany && provider.features.has('composites')) addEmbedded(child, parent, making)
+  else if (isMany && provider.features.has('manyToMany')) addManyToMany(child, parent, making)
   else if (parent.keys.length > 0) addForeignKey(child, parent, making)
 }
 
@@ -28,7 +28,7 @@ function addForeignKey(child: Draft, parent: Draft, making: Making): void {
   if (isUnique && columns.length > 1) child.attributes.push(`@@unique(${list(columns)})`)
   else if (!isUnique && random.chance(0.3)) child.attributes.push(`@@index(${list(columns)})`)
   const name = nameOf(child, parent, id, making)
-  const map = provider.has.has('namedForeignKeys') && random.chance(0.2) ? [`map: "fk_${id}"`] : []
+  const map = provider.features.has('namedForeignKeys') && random.chance(0.2) ? [`map: "fk_${id}"`] : []
   const given = [`fields: ${list(columns)}`, `references: ${list(key)}`, ...actionsOf(arity, making), ...map]
   const field = relationField(`to${parent.name}${id}`, parent.name, arity, [
     ...name,
@@ -88,7 +88,7 @@ function actionsOf(arity: string, { random, provider, relationMode }: Making): r
   const isEmulated = relationMode === 'prisma'
   const actions = isEmulated ? provider.emulatedActions : provider.actions
   const quiet = actions.filter(action => action === 'NoAction' || action === 'Restrict')
-  if (isEmulated || !provider.has.has('cascades')) {
+  if (isEmulated || !provider.features.has('cascades')) {
     return [`onDelete: ${random.pick(quiet)}`, `onUpdate: ${random.pick(quiet)}`]
   }
   // PostgreSQL has only a warning for it.

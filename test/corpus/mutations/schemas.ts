@@ -1,8 +1,9 @@
-import { format } from '../../../src/datamodel/format.ts'
+import { formatTree } from '../../../src/psl/formatter.ts'
+import { parse } from '../../../src/psl/parser.ts'
 import { blockText, createDraft, type Draft, type Making } from './drafts.ts'
 import { anyField } from './fields.ts'
 import { addCompositeIndex, addIndex, addPrimaryKey, addShardKey, addUnique } from './keys.ts'
-import { type Provider, providers } from './providers.ts'
+import type { Provider } from './providers.ts'
 import { createRandom } from './random.ts'
 import { addRelation } from './relations.ts'
 
@@ -20,15 +21,12 @@ const blockNames = [
 ]
 
 /** A valid schema, the same for the same seed. */
-export function generateSchema(
-  seed: number,
-  provider: Provider = providers[seed % providers.length]!,
-): BaseSchema {
+export function generateSchema(seed: number, provider: Provider): BaseSchema {
   const random = createRandom(seed)
   let serial = 0
   const names = random.shuffle(blockNames)
-  const isEmulated = provider.has.has('composites') || random.chance(0.2)
-  const schemas = provider.has.has('schemas') && random.chance(0.25) ? ['base', 'extra'] : []
+  const isEmulated = provider.features.has('composites') || random.chance(0.2)
+  const schemas = provider.features.has('schemas') && random.chance(0.25) ? ['base', 'extra'] : []
   const base: Omit<Making, 'enums' | 'types'> = {
     random,
     provider,
@@ -36,13 +34,13 @@ export function generateSchema(
     schemas,
     serial: () => ++serial,
   }
-  const enums = provider.has.has('enums') ? makeEnums(base) : []
-  const types = provider.has.has('composites') ? makeTypes({ ...base, enums, types: [] }) : []
+  const enums = provider.features.has('enums') ? makeEnums(base) : []
+  const types = provider.features.has('composites') ? makeTypes({ ...base, enums, types: [] }) : []
   const making: Making = { ...base, enums, types }
   const models = names.slice(0, 2 + random.below(4)).map(name => makeModel(name, making))
-  const views = provider.has.has('composites') || random.chance(0.7) ? [] : [makeView(making)]
+  const views = provider.features.has('composites') || random.chance(0.7) ? [] : [makeView(making)]
   for (const [index, child] of models.entries()) addRelations(child, models.slice(0, index + 1), making)
-  const between = models.length > 2 && provider.has.has('compoundIds') ? makeBetween(models, making) : []
+  const between = models.length > 2 && provider.features.has('compoundIds') ? makeBetween(models, making) : []
   const blocks = [...enums, ...types, ...models, ...between, ...views].map(draft => blockText(draft, random))
   return { label: 'generated', provider: provider.name, text: layOut(blocks, making) }
 }
@@ -75,7 +73,7 @@ function makeTypes(making: Making): readonly Draft[] {
 function makeModel(name: string, making: Making): Draft {
   const { random, schemas, serial } = making
   const draft = createDraft('model', name)
-  if (random.chance(0.05) && !making.provider.has.has('composites')) {
+  if (random.chance(0.05) && !making.provider.features.has('composites')) {
     draft.ignored = true
     draft.attributes.push('@@ignore')
   } else addPrimaryKey(draft, making)
@@ -83,7 +81,7 @@ function makeModel(name: string, making: Making): Draft {
   for (let made = 0; made < fields; made++) draft.fields.push(anyField(draft, making))
   if (random.chance(0.4)) addUnique(draft, making)
   for (let made = random.below(3); made > 0; made--) addIndex(draft, making)
-  if (making.provider.has.has('shardKeys') && random.chance(0.2)) addShardKey(draft, making)
+  if (making.provider.features.has('shardKeys') && random.chance(0.2)) addShardKey(draft, making)
   if (making.types.length > 0 && random.chance(0.4)) addCompositeIndex(draft, making)
   if (random.chance(0.2)) draft.attributes.push(`@@map("table_${serial()}")`)
   if (schemas.length > 0) draft.attributes.push(`@@schema("${random.pick(schemas)}")`)
@@ -122,24 +120,24 @@ function addRelations(child: Draft, models: readonly Draft[], making: Making): v
 
 function layOut(blocks: readonly string[], making: Making): string {
   const { random, provider } = making
-  const features = ['views', 'partialIndexes', 'shardKeys', 'relationJoins', 'postgresqlExtensions']
+  const current = ['views', 'partialIndexes', 'shardKeys', 'relationJoins', 'postgresqlExtensions']
   // Features that are none any more are worth a warning.
   const old = random.chance(0.1)
     ? [random.pick(['tracing', 'multiSchema', 'fullTextIndex', 'driverAdapters'])]
     : []
-  const list = [...features, ...old].map(name => `"${name}"`).join(', ')
+  const list = [...current, ...old].map(name => `"${name}"`).join(', ')
   const generator = `generator client {\n  provider = "prisma-client"\n  previewFeatures = [${list}]\n}\n`
   const config = [generator, datasource(making, provider)]
   const shuffled = random.shuffle(blocks)
   const parts = random.chance(0.8) ? [...config, ...shuffled] : random.shuffle([...config, ...shuffled])
   const text = parts.join('\n')
-  return random.chance(0.4) ? format([{ name: 'schema.prisma', text }])[0]!.text : text
+  return random.chance(0.4) ? formatTree(parse({ name: 'schema.prisma', text })) : text
 }
 
-function datasource({ random, relationMode, schemas }: Making, { name, has }: Provider): string {
+function datasource({ random, relationMode, schemas }: Making, { name, features }: Provider): string {
   const alias = name === 'postgresql' && random.chance(0.3) ? 'postgres' : name
   const lines = [`  provider = "${alias}"`]
-  if (relationMode === 'prisma' && !has.has('composites')) lines.push('  relationMode = "prisma"')
+  if (relationMode === 'prisma' && !features.has('composites')) lines.push('  relationMode = "prisma"')
   if (schemas.length > 0) lines.push(`  schemas = [${schemas.map(schema => `"${schema}"`).join(', ')}]`)
   if (name === 'postgresql' && random.chance(0.2)) {
     lines.push('  extensions = [citext, postgis(schema: "base", version: "2.1"), crypt(map: "pgcrypto")]')

@@ -9,7 +9,9 @@ export const typeNames: readonly string[] = list(`
   Int  BigInt  Float  Boolean  String  DateTime  Json  Bytes  Decimal  int  string  Datetime  ID  Text
   Unknown  json  Unsupported("x")  {model}  {model}  {enum}  {enum}  uuid  JSON  Bool  Unsupported("uuid")
   Unsupported("")  Unsupported("int4")  Unsupported("text")  Unsupported("jsonb")  Unsupported("varchar(10)")
-  Unsupported("bigint")  Unsupported("INTEGER")  Unsupported("timestamptz(3)")  {model}[]  Unsupported
+  Unsupported("bigint")  Unsupported("INTEGER")  Unsupported("timestamptz(3)")  Unsupported("Uuid")  Unsupported("VarChar(10)")
+  Unsupported("Integer")  Unsupported("Decimal(10, 2)")  Unsupported("Timestamp(3)")  Unsupported("Int")
+  Unsupported("Text")  Unsupported("VarChar(x)")  Unsupported("Xml")    {model}[]  Unsupported
 `)
 
 /** What `@default` takes, and what not. */
@@ -159,7 +161,7 @@ export const generatorLines: readonly string[] = list(`
   engineType = "client"  foo = [1, "a", [b]]  foo = { a: 1 }  foo = x(1)  foo = true  provider =
   previewFeatures = ["fullTextSearch"]  previewFeatures = ["fullTextSearchPostgres", "fullTextIndex"]
   previewFeatures = ["views", "views"]  previewFeatures = ["metrics"]  previewFeatures = ["Views"]
-  foo = env("A", "B")  previewFeatures = ["postgresqlExtensions", "referentialIntegrity"]
+  output = env(name: "X")  provider = env(x: "Y")  foo = env("A", "B")  previewFeatures = ["postgresqlExtensions", "referentialIntegrity"]
 `)
 
 export const values: readonly string[] = list(String.raw`
@@ -190,7 +192,8 @@ export const mappedNames: readonly string[] = [
 export const nativeArguments: readonly string[] = [
   '',
   ...list(`
-    ()  (1)  (0)  (x)  (1, 2)  (5, 9)  ("a")  (-1)  (1.5)  (99999)  (4294967296)  (a: 1)  (Max)  (7)  (65)  (2)
+    ()  (1)  (0)  (x)  (1, 2)  (5, 9)  ("a")  (-1)  (1.5)  (99999)  (4294967296)  (a: 1)  (1001, 2)  (0, 0)  (2, 5)  (66, 2)  (40, 31)  (1000, 1000)
+   (Max)  (7)  (65)  (2)
   `),
 ]
 
@@ -206,4 +209,30 @@ export const features: readonly string[] = list(`
   "views"  "partialIndexes"  "nativeDistinct"  "typedSql"  "strictUndefinedChecks"  "unknown"  "Views"  views  1
   "fullTextSearch"  "fullTextSearchPostgres"  "fullTextIndex"  "metrics"  "multiSchema"  "queryCompiler"
   "relationJoins"  "schemaEngineDriverAdapters"  "cockroachdb"  "mongoDb"  "postgresqlExtensions"  ""
+`)
+
+/** Of a column in an index. */
+export const columnArguments: readonly string[] = list(`
+  (sort: Desc)  (sort: Asc)  (length: 5)  (length: 5, sort: Desc)  (length: 0)  (ops: raw("x"))  (ops: TextOps)
+  (ops: InetOps)  (sort: Desc, ops: raw("x"))  (foo: 1)  ()  (1)  (sort: "Desc")  (ops: X)
+`)
+
+export const indexArguments: readonly string[] = list(`
+  type: BTree  type: Hash  type: Gin  type: Gist  type: SpGist  type: Brin  type: X  clustered: true  clustered: true
+  clustered: false  clustered: x  where: raw("x")  where: { {scalar}: null }  map: "x"  map: "y"  name: "x"
+  name: "y"  name: ""  name: "a b"  map: "a b"  sort: Desc  length: 3  ops: raw("x")
+`)
+
+/** Of PostgreSQL. */
+export const operatorClasses: readonly string[] = list(`
+  InetOps  JsonbOps  JsonbPathOps  ArrayOps  TextOps  BitMinMaxOps  VarBitMinMaxOps  BpcharBloomOps
+  BpcharMinMaxOps  ByteaBloomOps  ByteaMinMaxOps  DateBloomOps  DateMinMaxOps  DateMinMaxMultiOps
+  Float4BloomOps  Float4MinMaxOps  Float4MinMaxMultiOps  Float8BloomOps  Float8MinMaxOps  Float8MinMaxMultiOps
+  InetInclusionOps  InetBloomOps  InetMinMaxOps  InetMinMaxMultiOps  Int2BloomOps  Int2MinMaxOps
+  Int2MinMaxMultiOps  Int4BloomOps  Int4MinMaxOps  Int4MinMaxMultiOps  Int8BloomOps  Int8MinMaxOps
+  Int8MinMaxMultiOps  NumericBloomOps  NumericMinMaxOps  NumericMinMaxMultiOps  OidBloomOps  OidMinMaxOps
+  OidMinMaxMultiOps  TextBloomOps  TextMinMaxOps  TimestampBloomOps  TimestampMinMaxOps
+  TimestampMinMaxMultiOps  TimestampTzBloomOps  TimestampTzMinMaxOps  TimestampTzMinMaxMultiOps  TimeBloomOps
+  TimeMinMaxOps  TimeMinMaxMultiOps  TimeTzBloomOps  TimeTzMinMaxOps  TimeTzMinMaxMultiOps  UuidBloomOps
+  UuidMinMaxOps  UuidMinMaxMultiOps  raw("x")
 `)

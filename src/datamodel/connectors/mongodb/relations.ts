@@ -2,7 +2,7 @@ import type { ScalarField } from '../../datamodel.ts'
 import type { RelationFieldRule } from '../../rule.ts'
 
 /** MongoDB finds what a field refers to only where both sides are stored alike. */
-export const nativeTypesAgree: RelationFieldRule = ([field, model], { warn }) => {
+export const nativeTypesAgree: RelationFieldRule = ({ field, model }, { warn }) => {
   for (const [position, referencing] of (field.fields ?? []).entries()) {
     const referenced = field.references?.[position]
     if (referenced === undefined) return

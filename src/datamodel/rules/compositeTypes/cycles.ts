@@ -4,10 +4,11 @@ import type { Rule } from '../../rule.ts'
 
 /** Types that contain one another need an optional field or a list somewhere, or no document of them would end. */
 export const checkCompositeCycles: Rule<Datamodel> = ({ compositeTypes }, { error }) => {
-  if (!haveCycle(compositeTypes)) return
+  const leading = leadingToCycles(compositeTypes)
+  if (leading.size === 0) return
   const errors = compositeTypes.map((): CycleError[] => [])
   const indexes = new Map(compositeTypes.map(({ name }, index) => [name, index]))
-  for (const found of findCycles(compositeTypes)) errors[indexes.get(found.target)!]!.push(found)
+  for (const found of findCycles(compositeTypes, leading)) errors[indexes.get(found.target)!]!.push(found)
   for (const { message, field, type } of errors.flat())
     error(onField('composite type', type.name, field, message), field.syntax.span)
 }
@@ -31,8 +32,13 @@ interface Step {
 }
 
 /** As Prisma: from each field, the last first, all ways are gone until they come back to where they led first. */
-function findCycles(compositeTypes: readonly CompositeType[]): readonly CycleError[] {
-  const byName = new Map(compositeTypes.map(type => [type.name, type]))
+function findCycles(
+  compositeTypes: readonly CompositeType[],
+  leading: ReadonlySet<string>,
+): readonly CycleError[] {
+  const byName = new Map(
+    compositeTypes.filter(({ name }) => leading.has(name)).map(type => [type.name, type]),
+  )
   const roots = compositeTypes.flatMap(type => visits(type, null))
   return roots.toReversed().flatMap(root => cyclesFrom(root, byName))
 }
@@ -50,7 +56,7 @@ function cyclesFrom(root: Visit, byName: ReadonlyMap<string, CompositeType>): re
     else if (visit !== root && target === first) report(describeCycle(path))
     // Prisma does not end where a way goes round without coming back to its first type: that is left to the
     // fields from which it does.
-    else if (!isOnPath(target, path)) left.push(...visits(byName.get(target)!, path))
+    else if (byName.has(target) && !isOnPath(target, path)) left.push(...visits(byName.get(target)!, path))
   }
   return found
 }
@@ -85,21 +91,24 @@ function targetOf({ type }: ScalarField): string | null {
   return type.kind === 'composite' ? type.name : null
 }
 
-/** Whether there is any cycle at all: each type is looked at once. */
-function haveCycle(compositeTypes: readonly CompositeType[]): boolean {
-  const byName = new Map(compositeTypes.map(type => [type.name, type]))
-  const targets = (type: CompositeType): readonly CompositeType[] =>
-    requiredFields(type).flatMap(field => byName.get(targetOf(field) ?? '') ?? [])
-  // What nothing leads to is taken away; what is left then leads round.
-  const incoming = new Map<CompositeType, number>()
-  for (const target of compositeTypes.flatMap(targets)) incoming.set(target, (incoming.get(target) ?? 0) + 1)
-  const free = compositeTypes.filter(type => !incoming.has(type))
-  for (const type of free) {
-    for (const target of targets(type)) {
-      const left = incoming.get(target)! - 1
-      incoming.set(target, left)
-      if (left === 0) free.push(target)
+/** The types from which some cycle can be reached: what leads nowhere is taken away until nothing is left to take. */
+function leadingToCycles(compositeTypes: readonly CompositeType[]): ReadonlySet<string> {
+  const leading = new Set(compositeTypes.map(({ name }) => name))
+  const open = new Map<string, number>()
+  const sources = new Map<string, string[]>()
+  for (const type of compositeTypes) {
+    const targets = requiredFields(type).flatMap(field => targetOf(field) ?? [])
+    open.set(type.name, targets.length)
+    for (const target of targets) sources.set(target, [...(sources.get(target) ?? []), type.name])
+  }
+  const ends = [...open].flatMap(([name, count]) => (count === 0 ? name : []))
+  for (const end of ends) {
+    leading.delete(end)
+    for (const source of sources.get(end) ?? []) {
+      const left = open.get(source)! - 1
+      open.set(source, left)
+      if (left === 0) ends.push(source)
     }
   }
-  return free.length < compositeTypes.length
+  return leading
 }

@@ -4,11 +4,13 @@ import type { Rule } from '../../rule.ts'
 import { oncePerModel } from '../oncePerModel.ts'
 
 /** The client knows a key by its custom name, so no field may have that name. */
-export const checkClientName: Rule<readonly [field: ScalarField | RelationField, model: Model]> = (
-  [{ name }, model],
+export const checkClientName: Rule<{ readonly field: ScalarField | RelationField; readonly model: Model }> = (
+  { field: { name }, model },
   { error },
 ) => {
-  for (const attribute of namedAttributes(model).get(name) ?? []) {
+  const attributes = namedAttributes(model).get(name)
+  if (attributes === undefined) return
+  for (const attribute of attributes) {
     const message = `The custom name \`${name}\` specified for the \`${attribute}\` attribute is already used as a name for a field. Please choose a different name.`
     error(onModel(model, message), model.syntax.span)
   }

@@ -29,7 +29,7 @@ function inOrderOfText(models: readonly Model[]): readonly Model[] {
 }
 
 /** `auto()` needs a database that makes up values itself. */
-export const checkAuto: ScalarFieldRule = ([field], { connector, error }) => {
+export const checkAuto: ScalarFieldRule = ({ field }, { connector, error }) => {
   const call = defaultCall(field)
   if (call?.name !== 'auto' || connector.capabilities.has('defaultValueAuto')) return
   error(onAttribute('@default', 'The current connector does not support the `auto()` function.'), call.span)

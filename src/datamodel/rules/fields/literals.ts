@@ -11,7 +11,7 @@ import type { RuleContext, ScalarFieldRule } from '../../rule.ts'
 import { scalarTypeOf } from '../../select.ts'
 
 /** The values in `@default()` must be ones of the field's type. */
-export const checkFieldLiterals: ScalarFieldRule = ([field], context) => checkLiterals(field, context)
+export const checkFieldLiterals: ScalarFieldRule = ({ field }, context) => checkLiterals(field, context)
 
 /** The same for a field of any block. */
 export function checkLiterals(field: ScalarField, { error }: RuleContext): void {

@@ -4,7 +4,7 @@ import type { RuleContext, ScalarFieldRule } from '../../rule.ts'
 import { scalarTypeOf } from '../../select.ts'
 
 /** A native type is one of the database's, fits the field's type, and has the arguments that it takes. */
-export const checkFieldNativeType: ScalarFieldRule = ([field], context) => checkNativeType(field, context)
+export const checkFieldNativeType: ScalarFieldRule = ({ field }, context) => checkNativeType(field, context)
 
 /** The same for a field of any block. */
 export function checkNativeType(field: ScalarField, { connector, datasource, error }: RuleContext): void {

@@ -4,7 +4,7 @@ import type { RuleContext, ScalarFieldRule } from '../../rule.ts'
 import { scalarTypeOf } from '../../select.ts'
 
 /** A field has a type, and is a list, only where the database has such columns. */
-export const checkTypeSupport: ScalarFieldRule = ([field, model], context) => {
+export const checkTypeSupport: ScalarFieldRule = ({ field, model }, context) => {
   const { capabilities } = context.connector
   const type = scalarTypeOf(field)
   const isList = field.arity === 'list'

@@ -5,7 +5,7 @@ import { onSchema } from '../../messages.ts'
 import type { ScalarFieldRule } from '../../rule.ts'
 
 /** What is written as `Unsupported("…")` must not be a native type that Prisma has. */
-export const checkUnsupportedType: ScalarFieldRule = ([{ name, type, syntax }], context) => {
+export const checkUnsupportedType: ScalarFieldRule = ({ field: { name, type, syntax } }, context) => {
   const { connector, datasource, error } = context
   if (type.kind !== 'unsupported' || datasource === null) return
   const notation = readNativeType(type.text, connector)

@@ -5,14 +5,14 @@ import { indexAttribute } from '../../select.ts'
 import { oncePerModel } from '../oncePerModel.ts'
 
 /** An index says whether it is clustered only where the database has that. */
-export const checkIndexClustering: IndexRule = ([index], { connector, error }) => {
+export const checkIndexClustering: IndexRule = ({ index }, { connector, error }) => {
   if (index.clustered === null || connector.capabilities.has('clusteringSetting')) return
   const message = 'Defining clustering is not supported in the current connector.'
   error(onAttribute(indexAttribute(index), message), index.attribute.span)
 }
 
 /** The rows of a table can only be stored in one order. */
-export const checkIndexIsOnlyClustered: IndexRule = ([index, model], { connector, error }) => {
+export const checkIndexIsOnlyClustered: IndexRule = ({ index, model }, { connector, error }) => {
   if (index.clustered !== true || !connector.capabilities.has('clusteringSetting')) return
   const report = (message: string): void =>
     error(onAttribute(indexAttribute(index), message), index.attribute.span)

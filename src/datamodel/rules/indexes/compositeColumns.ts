@@ -3,7 +3,7 @@ import type { IndexRule } from '../../rule.ts'
 import { indexAttribute, indexedField } from '../../select.ts'
 
 /** A unique index of several columns has no whole documents among them. */
-export const checkCompositeColumns: IndexRule = ([index], { error }) => {
+export const checkCompositeColumns: IndexRule = ({ index }, { error }) => {
   if (index.kind !== 'unique' || index.fields.length < 2) return
   const composite = index.fields.map(indexedField).find(({ type }) => type.kind === 'composite')
   if (composite === undefined) return

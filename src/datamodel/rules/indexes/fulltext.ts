@@ -7,7 +7,7 @@ type Capabilities = ReadonlySet<Capability>
 
 /** A rule about a full-text index: the message where it breaks it. */
 function fulltextRule(message: string, isBroken: (index: Index, has: Capabilities) => boolean): IndexRule {
-  return ([index], { connector, error }) => {
+  return ({ index }, { connector, error }) => {
     if (index.kind !== 'fulltext' || !isBroken(index, connector.capabilities)) return
     error(onAttribute('@@fulltext', message), index.attribute.span)
   }

@@ -4,7 +4,7 @@ import { indexAttribute } from '../../select.ts'
 import { checkLengths } from '../lengths.ts'
 
 /** An index covers the beginnings of columns only where the database has that. */
-export const checkLengthSupport: IndexRule = ([index], { connector, error }) => {
+export const checkLengthSupport: IndexRule = ({ index }, { connector, error }) => {
   if (connector.capabilities.has('indexColumnLengthPrefixing')) return
   if (index.fields.every(({ length }) => length === null)) return
   const message = 'The length argument is not supported in an index definition with the current connector'
@@ -12,5 +12,5 @@ export const checkLengthSupport: IndexRule = ([index], { connector, error }) => 
 }
 
 /** An index covers the beginnings of columns only where these have beginnings. */
-export const checkIndexLengths: IndexRule = ([index], context) =>
+export const checkIndexLengths: IndexRule = ({ index }, context) =>
   checkLengths(index, indexAttribute(index), context)

@@ -4,7 +4,7 @@ import { indexAttribute } from '../../select.ts'
 import { argumentSpan } from '../spans.ts'
 
 /** Partial indexes are a preview feature, of some databases. */
-export const checkPartialIndex: IndexRule = ([index], { connector, previewFeatures, error }) => {
+export const checkPartialIndex: IndexRule = ({ index }, { connector, previewFeatures, error }) => {
   if (index.where === null) return
   const report = (message: string): void =>
     error(

@@ -15,7 +15,7 @@ export const checkAutoincrement: Rule<Model> = (model, { connector: { capabiliti
   }
   if (fields.length > 1 && !capabilities.has('autoIncrementMultipleAllowed'))
     error(multiple, model.syntax.span)
-  const indexed = firstColumns(model)
+  const indexed = capabilities.has('autoIncrementNonIndexedAllowed') ? null : firstColumns(model)
   for (const field of fields) {
     if (!capabilities.has('autoIncrementAllowedOnNonId') && !isSinglePrimaryKey(field, model)) {
       error(
@@ -23,7 +23,7 @@ export const checkAutoincrement: Rule<Model> = (model, { connector: { capabiliti
         field.syntax.span,
       )
     }
-    if (!capabilities.has('autoIncrementNonIndexedAllowed') && !indexed.has(field)) {
+    if (indexed !== null && !indexed.has(field)) {
       error(
         describe('on a non-indexed field even though the datasource does not support this.'),
         field.syntax.span,

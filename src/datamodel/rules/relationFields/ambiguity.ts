@@ -1,21 +1,21 @@
-import type { Datamodel, Model, RelationField } from '../../datamodel.ts'
+import type { Model, RelationField } from '../../datamodel.ts'
 import { onModel } from '../../messages.ts'
 import type { RuleContext } from '../../rule.ts'
 import { relationFieldsOf } from '../../select.ts'
 
-/** The relation fields of a schema that share their model, the model they stand for and the relation's name. */
-export type RelationFieldGroups = ReadonlyMap<string, readonly RelationField[]>
-
-/** Groups the relation fields of a schema, once for all of them. */
-export function groupRelationFields({ models }: Datamodel): RelationFieldGroups {
-  const groups = new Map<string, RelationField[]>()
-  for (const model of models) {
-    for (const field of relationFieldsOf(model)) {
-      const key = keyOf(field, model)
-      const group = groups.get(key)
-      if (group === undefined) groups.set(key, [field])
-      else group.push(field)
-    }
+/**
+ * The relation fields of a model, each with those that stand for the same model with the same name of the relation:
+ * itself at least.
+ */
+export function groupRelationFields(model: Model): ReadonlyMap<RelationField, readonly RelationField[]> {
+  const byRelation = new Map<string, RelationField[]>()
+  const groups = new Map<RelationField, readonly RelationField[]>()
+  for (const field of relationFieldsOf(model)) {
+    const key = keyOf(field, model)
+    const group = byRelation.get(key) ?? []
+    group.push(field)
+    byRelation.set(key, group)
+    groups.set(field, group)
   }
   return groups
 }
@@ -24,10 +24,10 @@ export function groupRelationFields({ models }: Datamodel): RelationFieldGroups 
 export function reportAmbiguity(
   field: RelationField,
   model: Model,
-  groups: RelationFieldGroups,
+  group: readonly RelationField[],
   context: Pick<RuleContext, 'error'>,
 ): boolean {
-  const message = describeAmbiguity(field, model, groups.get(keyOf(field, model)) ?? [])
+  const message = describeAmbiguity(field, model, group)
   if (message === null) return false
   context.error(onModel(model, message), field.syntax.span)
   return true
@@ -56,8 +56,8 @@ function describeAmbiguity(
 
 /** As Prisma: a name that is given is the same as an equal one that Prisma makes up. */
 function keyOf({ model: related, relationName }: RelationField, { name }: Model): string {
-  const [first, second] = name < related ? [name, related] : [related, name]
-  return JSON.stringify([name, related, relationName ?? `${first}To${second}`])
+  const madeUp = name < related ? `${name}To${related}` : `${related}To${name}`
+  return `${related} ${relationName ?? madeUp}`
 }
 
 function listNames(fields: readonly RelationField[]): string {

@@ -2,7 +2,7 @@ import { onAttribute } from '../../messages.ts'
 import type { RelationFieldRule } from '../../rule.ts'
 
 /** A field that stands for rows of an ignored model must be ignored too. */
-export const checkIgnoredModel: RelationFieldRule = ([field, model], { models, error }) => {
+export const checkIgnoredModel: RelationFieldRule = ({ field, model }, { models, error }) => {
   if (!models.get(field.model)?.ignored || field.ignored || model.ignored) return
   error(
     onAttribute(

@@ -4,7 +4,7 @@ import { indexedField } from '../../select.ts'
 import { attributeSpan } from './spans.ts'
 
 /** Without foreign keys in the database, nothing makes an index for the columns of a relation. */
-export const checkMissingIndex: RelationFieldRule = ([field, model], context) => {
+export const checkMissingIndex: RelationFieldRule = ({ field, model }, context) => {
   if (!context.connector.suggestsRelationIndexes || context.relationMode !== 'prisma') return
   const columns = field.fields
   if (columns === null) return

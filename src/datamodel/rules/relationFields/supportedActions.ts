@@ -5,7 +5,7 @@ import { actionsOf } from '../relations/actions.ts'
 import { relationArgumentSpan } from './spans.ts'
 
 /** Whether the database, or the client in its place, can do what `onDelete` and `onUpdate` say. */
-export const checkSupportedActions: RelationFieldRule = ([field], context) => {
+export const checkSupportedActions: RelationFieldRule = ({ field }, context) => {
   for (const argument of ['onDelete', 'onUpdate'] as const) {
     const given = field[argument]
     if (given === null || actionsOf(context).includes(given.action)) continue
