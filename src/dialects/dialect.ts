@@ -14,6 +14,8 @@ export interface Capabilities {
   readonly ddlInTransaction: 'participates' | 'commits'
   /** The statement with which we open a transaction. */
   readonly begin: string
+  /** Whether databases are on a server, so that making a new one needs a way to it. */
+  readonly hasServer: boolean
 }
 
 /** A run of statements that is executed as one unit: all of it takes effect, or its end is in doubt. */

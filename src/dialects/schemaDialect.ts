@@ -1,4 +1,5 @@
 import type { Connector } from '../datamodel/connector.ts'
+import type { DataLossRules } from '../diff/dataLoss.ts'
 import type { DiffRules } from '../diff/rules.ts'
 import type { Step } from '../diff/step.ts'
 import type { DesiredRules } from '../schema/desired.ts'
@@ -17,10 +18,14 @@ export interface SchemaDialect {
   readonly desired: DesiredRules
   /** How two schemas are compared; for a server of a certain version, or, where there is none, for the usual one. */
   readonly diffRules: (server: Server | null) => DiffRules
+  /** What changes may cost. Pure. */
+  readonly dataLoss: DataLossRules
   /** The statements of one step, without separators. The only place where SQL for schemas is written. Pure. */
   readonly render: (step: Step, context: RenderContext) => readonly string[]
   /** Reads the catalog; the same kind of value that a schema file gives. */
   readonly introspect: (connection: Connection, options: IntrospectOptions) => Promise<Schema>
+  /** Where comparing depends on more of a server than its version. */
+  readonly introspectServer?: (connection: Connection) => Promise<Server>
 }
 
 /** What a step may need to know besides itself. */

@@ -43,6 +43,8 @@ export interface DiffRules {
   readonly indexesMatch: (index: Pair<Index>) => boolean
   /** Whether an expression in the catalog is this binary value. */
   readonly expressionIsBytes: (expression: string, bytes: Literal & { readonly kind: 'bytes' }) => boolean
+  /** Whether indexes with a condition are left alone, because the schema file has no way to say them. */
+  readonly ignoresPartialIndexes?: boolean
   /** Whether an index whose name differs has to be renamed. */
   readonly indexIsRenamed: (index: Pair<Index>) => boolean
   /** Tables that belong to the system or to an extension. */
@@ -51,6 +53,8 @@ export interface DiffRules {
   readonly redefines: (changes: TableChanges) => boolean
   /** How two defaults compare where this database has its own way; undefined for the common rules. */
   readonly defaultsMatch?: (column: Pair<Column>, defaults: Pair<Default | null>) => boolean | undefined
+  /** A column that is not dropped where the other side does not have it: a schema file cannot say it, Prisma does not see it. */
+  readonly leavesAlone?: (column: Column) => boolean
 }
 
 /** What is different between two versions of a table, for the question whether it must be redefined. */

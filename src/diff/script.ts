@@ -1,7 +1,7 @@
 import type { SchemaDiff, Step } from './step.ts'
 
 /** What a script says of a difference that is none. */
-export const emptyScript = '-- This is an empty migration.'
+const emptyScript = '-- This is an empty migration.'
 
 /** Turns a step into its statements, without separators. */
 export type RenderStep = (step: Step, diff: SchemaDiff) => readonly string[]

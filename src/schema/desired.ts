@@ -11,6 +11,7 @@ import type {
 } from '../datamodel/datamodel.ts'
 import { indexedField, scalarFieldsOf } from '../datamodel/select.ts'
 import type { ValidatedSchema } from '../datamodel/validate.ts'
+import { type Datasource, isForPrisma6 } from '../psl/config/datasource.ts'
 import { desiredDefault } from './desiredDefault.ts'
 import { desiredForeignKeys } from './desiredForeignKeys.ts'
 import { desiredPairTables } from './desiredPairTables.ts'
@@ -70,7 +71,6 @@ export function desiredSchema(validated: ValidatedSchema, rules: DesiredRules): 
   const { datamodel, datasource } = validated
   const { defaultNamespace } = rules
   const nameOf: DesiredContext['nameOf'] = ({ databaseName, namespace }) => ({
-    // As Prisma 7: the default namespace is not written, whether it was given or not.
     namespace: namespace === null || namespace.name === defaultNamespace ? null : namespace.name,
     name: databaseName,
   })
@@ -82,7 +82,9 @@ export function desiredSchema(validated: ValidatedSchema, rules: DesiredRules): 
   const foreignKeys = desiredForeignKeys(context)
   return {
     defaultNamespace,
-    namespaces: namespacesOf(datasource?.schemas ?? [], defaultNamespace),
+    namespaces: namespacesOf(datasource, defaultNamespace),
+    // As Prisma 6: where the file lists namespaces, the default one is written as well. 7 never writes it.
+    writesDefaultNamespace: isForPrisma6(datasource) && datasource?.schemas != null,
     tables: [
       ...models.map(({ name }) => ({ ...tables.get(name)!, foreignKeys: foreignKeys.get(name) ?? [] })),
       ...desiredPairTables(context),
@@ -95,9 +97,12 @@ export function desiredSchema(validated: ValidatedSchema, rules: DesiredRules): 
   }
 }
 
-function namespacesOf(schemas: readonly string[], defaultNamespace: string | null): readonly string[] {
+// As Prisma: 6 leaves the default namespace to the connection, 7 creates it.
+function namespacesOf(datasource: Datasource | null, defaultNamespace: string | null): readonly string[] {
   if (defaultNamespace === null) return []
-  return [defaultNamespace, ...schemas.filter(name => name !== defaultNamespace)]
+  const listed = datasource?.schemas ?? []
+  if (listed.length > 0) return [...listed].sort()
+  return isForPrisma6(datasource) ? [] : [defaultNamespace]
 }
 
 function extensionsOf({ datasource }: ValidatedSchema): readonly Extension[] {

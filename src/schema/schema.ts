@@ -8,6 +8,10 @@
 export interface Schema {
   /** The namespace of objects whose own is null; null where the database has no namespaces. */
   readonly defaultNamespace: string | null
+  /** Whether the names in the default namespace are written with it nevertheless. */
+  readonly writesDefaultNamespace: boolean
+  /** Whether it was read from a catalog, and not from a file. */
+  readonly isActual?: boolean
   /** The names of the SQL schemas. */
   readonly namespaces: readonly string[]
   readonly tables: readonly Table[]
@@ -47,6 +51,8 @@ export interface Column {
   readonly identity: 'always' | 'byDefault' | null
   /** The expression of a generated column. */
   readonly generated: string | null
+  /** MySQL: what the column becomes whenever its row is changed, `CURRENT_TIMESTAMP(3)`. */
+  readonly onUpdate?: string
   /** Where it is not that of the type or the table. */
   readonly collation: string | null
   /** Prisma's client fills it in (`uuid()`, `@updatedAt`…): the database has no default of it. */
@@ -205,6 +211,7 @@ export interface OtherObject extends QualifiedName {
 /** A database with nothing in it. */
 export const emptySchema: Schema = {
   defaultNamespace: null,
+  writesDefaultNamespace: false,
   namespaces: [],
   tables: [],
   enums: [],

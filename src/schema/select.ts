@@ -1,4 +1,4 @@
-import type { Column, ForeignKey, Index, QualifiedName, Table } from './schema.ts'
+import type { Column, Index, NativeType, QualifiedName, Table } from './schema.ts'
 
 /** A name as the key of a map. */
 export function keyOf({ namespace, name }: QualifiedName): string {
@@ -20,7 +20,7 @@ export function columnNames({ columns }: Pick<Index, 'columns'>): readonly strin
   return columns.flatMap(({ column }) => column ?? [])
 }
 
-/** Whether a foreign key leads to its own table. */
-export function isSelfReference({ referencedTable }: ForeignKey, table: Table): boolean {
-  return keyOf(referencedTable) === keyOf(table)
+/** A native type as the schema language writes it: `VarChar(191)`. */
+export function nativeTypeName({ name, arguments: values }: NativeType): string {
+  return values.length === 0 ? name : `${name}(${values.join(',')})`
 }

@@ -4,4 +4,5 @@ export const mysqlCapabilities: Capabilities = {
   scriptTransaction: 'none',
   ddlInTransaction: 'commits',
   begin: 'START TRANSACTION',
+  hasServer: true,
 }

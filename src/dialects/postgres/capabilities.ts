@@ -4,4 +4,5 @@ export const postgresCapabilities: Capabilities = {
   scriptTransaction: 'implicit',
   ddlInTransaction: 'participates',
   begin: 'BEGIN',
+  hasServer: true,
 }

@@ -4,4 +4,5 @@ export const sqliteCapabilities: Capabilities = {
   scriptTransaction: 'none',
   ddlInTransaction: 'participates',
   begin: 'BEGIN IMMEDIATE',
+  hasServer: false,
 }

@@ -1,0 +1,19 @@
+import { mysql } from '../../../datamodel/connectors/mysql/index.ts'
+import type { SchemaDialect } from '../../schemaDialect.ts'
+import { mysqlDataLoss } from './dataLoss.ts'
+import { mysqlDesired } from './desired.ts'
+import { mysqlDiffRules } from './diffRules.ts'
+import { introspectMysql } from './introspect.ts'
+import { introspectServer } from './introspectServer.ts'
+import { renderStep } from './render.ts'
+
+export const mysqlSchema: SchemaDialect = {
+  provider: 'mysql',
+  connector: mysql,
+  desired: mysqlDesired,
+  diffRules: mysqlDiffRules,
+  dataLoss: mysqlDataLoss,
+  render: renderStep,
+  introspect: introspectMysql,
+  introspectServer,
+}

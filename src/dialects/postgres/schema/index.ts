@@ -1,0 +1,17 @@
+import { postgresql } from '../../../datamodel/connectors/postgresql/index.ts'
+import type { SchemaDialect } from '../../schemaDialect.ts'
+import { dataLossRules } from './dataLoss.ts'
+import { desiredRules } from './desiredRules.ts'
+import { postgresDiffRules } from './diffRules.ts'
+import { introspectPostgres } from './introspect.ts'
+import { renderPostgres } from './render.ts'
+
+export const postgresSchema: SchemaDialect = {
+  provider: 'postgresql',
+  connector: postgresql,
+  desired: desiredRules,
+  diffRules: postgresDiffRules,
+  dataLoss: dataLossRules,
+  render: renderPostgres,
+  introspect: introspectPostgres,
+}

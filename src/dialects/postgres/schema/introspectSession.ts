@@ -1,0 +1,58 @@
+import type { Connection, Row } from '../../dialect.ts'
+import type { IntrospectOptions } from '../../schemaDialect.ts'
+import type { Naming } from './catalog/row.ts'
+import { firstOfSearchPath } from './catalog/searchPath.ts'
+import { name } from './writer.ts'
+
+/** What is read of a catalog, and how. */
+export interface CatalogScope extends Naming {
+  readonly connection: Connection
+  readonly namespaces: readonly string[]
+}
+
+/** Where the namespaces have to stand that are read. */
+export const NAMESPACES = '{namespaces}'
+
+/** A condition: an object is not part of an extension. */
+export function notOfExtension(catalog: string, id: string): string {
+  return `NOT EXISTS (SELECT FROM pg_catalog.pg_depend ext
+    WHERE ext.classid = 'pg_catalog.${catalog}'::regclass AND ext.objid = ${id} AND ext.deptype = 'e')`
+}
+
+/** Runs a query on the namespaces that are read. */
+export function queryCatalog({ connection, namespaces }: CatalogScope, sql: string): Promise<readonly Row[]> {
+  return connection.query(sql.replaceAll(NAMESPACES, namespaces.map(() => '?').join(', ')), namespaces)
+}
+
+/**
+ * Reads in one snapshot, with the default namespace as the search path, so that the server names objects in the same way
+ * whatever the session did before.
+ */
+export async function openCatalog<Result>(
+  connection: Connection,
+  { namespaces }: IntrospectOptions,
+  read: (scope: CatalogScope) => Promise<Result>,
+): Promise<Result> {
+  await connection.execute('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+  try {
+    const defaultNamespace = namespaces.length === 0 ? await currentNamespace(connection) : 'public'
+    await connection.query(`SELECT pg_catalog.set_config('search_path', ?, true)`, [
+      name(defaultNamespace).text,
+    ])
+    const scope = {
+      connection,
+      defaultNamespace,
+      namespaces: namespaces.length === 0 ? [defaultNamespace] : namespaces,
+    }
+    return await read(scope)
+  } finally {
+    if (connection.alive) await connection.rollback()
+  }
+}
+
+async function currentNamespace(connection: Connection): Promise<string> {
+  const [row] = await connection.query(
+    `SELECT coalesce(current_schema(), '') AS present, current_setting('search_path') AS path`,
+  )
+  return String(row?.present) || firstOfSearchPath(String(row?.path))
+}

@@ -1,0 +1,28 @@
+import type { PrimaryKey, Table } from '../../../../schema/schema.ts'
+import { columnNames } from '../../../../schema/select.ts'
+import type { RenderContext } from '../../../schemaDialect.ts'
+import { join, type Sql } from '../../../sql.ts'
+import { name, qualified, qualifiedDropped, sql } from '../writer.ts'
+import { columnSql } from './columns.ts'
+
+export function createTable(table: Table, context: RenderContext): Sql {
+  const columns = join(
+    table.columns.map(column => columnSql(column, context)),
+    ',\n',
+  )
+  const parts = table.primaryKey === null ? [columns] : [columns, primaryKeySql(table.primaryKey)]
+  return sql`CREATE TABLE ${qualified(table, context)} (\n${join(parts, ',\n\n')}\n)`
+}
+
+// As Prisma: no space between the columns here.
+function primaryKeySql(primaryKey: PrimaryKey): Sql {
+  const columns = join(
+    columnNames(primaryKey).map(column => name(column)),
+    ',',
+  )
+  return sql`    CONSTRAINT ${name(primaryKey.name!)} PRIMARY KEY (${columns})`
+}
+
+export function dropTable(table: Table, context: RenderContext): Sql {
+  return sql`DROP TABLE ${qualifiedDropped(table, context)}`
+}

@@ -1,0 +1,17 @@
+import { sqlite } from '../../../datamodel/connectors/sqlite.ts'
+import type { SchemaDialect } from '../../schemaDialect.ts'
+import { sqliteDataLoss } from './dataLoss.ts'
+import { sqliteDesired } from './desiredRules.ts'
+import { sqliteDiffRules } from './diffRules.ts'
+import { introspectSqlite } from './introspect.ts'
+import { renderStep } from './render.ts'
+
+export const sqliteSchema: SchemaDialect = {
+  provider: 'sqlite',
+  connector: sqlite,
+  desired: sqliteDesired,
+  diffRules: () => sqliteDiffRules,
+  dataLoss: sqliteDataLoss,
+  render: renderStep,
+  introspect: introspectSqlite,
+}

@@ -1,0 +1,73 @@
+import type { Column, ForeignKey, ForeignKeyAction, Table } from '../../../schema/schema.ts'
+import { columnNames } from '../../../schema/select.ts'
+import { join, nothing, type Sql, trusted } from '../../sql.ts'
+import { defaultSql } from './renderDefault.ts'
+import { typeKeyword } from './types.ts'
+import { name, sql } from './writer.ts'
+
+/** CREATE TABLE with its keys; under another name where one is given. */
+export function createTable(table: Table, called: string = table.name): Sql {
+  const lines = [
+    join(
+      table.columns.map(column => sql`    ${columnSql(column, table)}`),
+      ',\n',
+    ),
+    ...primaryKeyLines(table),
+    ...table.foreignKeys.map(key => sql`    ${foreignKeySql(key)}`),
+  ]
+  return sql`CREATE TABLE ${name(called)} (\n${join(lines, ',\n')}\n)`
+}
+
+/** A column as it stands in a definition. */
+export function columnSql(column: Column, table: Table): Sql {
+  const written = defaultSql(column.default)
+  return join(
+    [
+      name(column.name),
+      trusted(typeKeyword(column.type)),
+      ...(column.arity === 'nullable' ? [] : [sql`NOT NULL`]),
+      ...(isWholeKey(column, table) ? [keySql(column)] : []),
+      ...(written === null ? [] : [sql`DEFAULT ${written}`]),
+    ],
+    ' ',
+  )
+}
+
+/** Whether the primary key is this column alone. */
+function isWholeKey({ name: column }: Column, { primaryKey }: Table): boolean {
+  return primaryKey?.columns.length === 1 && primaryKey.columns[0]!.column === column
+}
+
+/** As Prisma: the numbers of every key that is an `Int` go up for ever, whether it was asked for or not. */
+function keySql({ type }: Column): Sql {
+  return type.family === 'int' ? sql`PRIMARY KEY AUTOINCREMENT` : sql`PRIMARY KEY`
+}
+
+/** The key of several columns. */
+function primaryKeyLines({ primaryKey }: Table): readonly Sql[] {
+  if (primaryKey === null || primaryKey.columns.length === 1) return []
+  return [sql`\n    PRIMARY KEY (${names(columnNames(primaryKey))})`]
+}
+
+const actions: Readonly<Record<ForeignKeyAction, string>> = {
+  noAction: 'NO ACTION',
+  restrict: 'RESTRICT',
+  cascade: 'CASCADE',
+  setNull: 'SET NULL',
+  setDefault: 'SET DEFAULT',
+}
+
+function foreignKeySql(key: ForeignKey): Sql {
+  const called = key.name === null ? nothing : sql`CONSTRAINT ${name(key.name)} `
+  const target = sql`${name(key.referencedTable.name)} (${names(key.referencedColumns)})`
+  const onDelete = trusted(actions[key.onDelete])
+  const onUpdate = trusted(actions[key.onUpdate])
+  return sql`${called}FOREIGN KEY (${names(key.columns)}) REFERENCES ${target} ON DELETE ${onDelete} ON UPDATE ${onUpdate}`
+}
+
+function names(columns: readonly string[]): Sql {
+  return join(
+    columns.map(column => name(column)),
+    ', ',
+  )
+}
