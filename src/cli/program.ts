@@ -43,7 +43,35 @@ function migrate(): Command {
         await runCommand(flags, await resolveView(flags))
       }),
   )
+  group.addCommand(diff())
   return group
+}
+
+function diff(): Command {
+  return withGlobalFlags(new Command('diff'))
+    .description('Compare the database schema from two arbitrary sources')
+    .option('--from-empty', 'From nothing')
+    .option('--to-empty', 'To nothing')
+    .option('--from-schema <path>', 'From what a schema file describes')
+    .option('--to-schema <path>', 'To what a schema file describes')
+    .option('--from-migrations <path>', 'From what a folder of migrations leads to')
+    .option('--to-migrations <path>', 'To what a folder of migrations leads to')
+    .option('--from-config-datasource', 'From the database of the project')
+    .option('--to-config-datasource', 'To the database of the project')
+    .option('--from-url <url>', 'From the database at a URL')
+    .option('--to-url <url>', 'To the database at a URL')
+    .option('--from-schema-datasource <path>', 'From the database that a schema file names')
+    .option('--to-schema-datasource <path>', 'To the database that a schema file names')
+    .addOption(new Option('--from-schema-datamodel <path>').hideHelp())
+    .addOption(new Option('--to-schema-datamodel <path>').hideHelp())
+    .option('--shadow-database-url <url>', 'An empty database in which migrations are replayed')
+    .option('--script', 'Print the SQL that leads from one to the other')
+    .option('-o, --output <file>', 'Write to a file instead of standard output')
+    .option('--exit-code', 'Exit with 2 where the two differ')
+    .action(async (flags: GlobalFlags & Record<string, string | boolean | undefined>) => {
+      const { diffView } = await import('./commands/diff.ts')
+      await runCommand(flags, await diffView(flags))
+    })
 }
 
 function db(): Command {

@@ -16,6 +16,8 @@ export interface CommandView<Report> {
   readonly json: (report: Report) => Record<string, unknown>
   /** What --json adds when the command failed, as far as it got. */
   readonly jsonOnError?: () => Record<string, unknown>
+  /** The exit code with --json, where it is neither that of success nor of failure. */
+  readonly exitCode?: (report: Report) => number
   /** Whether a report means success; the default is that it does. */
   readonly succeeded?: (report: Report) => boolean
   /** Events besides the preamble; `stop` is called before the result or the error is shown. */
@@ -41,7 +43,7 @@ export async function runCommand<Report>(flags: GlobalFlags, view: CommandView<R
     const ok = view.succeeded?.(report) ?? true
     if (flags.json === true) {
       writeJson(io, { command: view.name, ok, ...view.json(report) })
-      process.exitCode = ok ? 0 : 1
+      process.exitCode = view.exitCode?.(report) ?? (ok ? 0 : 1)
     } else {
       process.exitCode = view.show(report, io)
     }

@@ -1,5 +1,7 @@
 import { MigrateError } from '../base/error.ts'
 import type { Dialect } from '../dialects/dialect.ts'
+import type { SchemaDialect } from '../dialects/schemaDialect.ts'
+import type { ShadowDatabases } from '../dialects/shadow.ts'
 
 /** The only place that knows every database; each is loaded when a project asks for it. */
 const dialects: Readonly<Record<string, () => Promise<Dialect>>> = {
@@ -23,10 +25,39 @@ export function providerOfUrl(url: string): string | null {
   return /^(file|sqlite):/.test(url) ? 'sqlite' : null
 }
 
-/** @throws MigrateError K1101 */
+const schemaDialects: Readonly<Record<string, () => Promise<SchemaDialect>>> = {
+  postgresql: async () => (await import('../dialects/postgres/schema/index.ts')).postgresSchema,
+  mysql: async () => (await import('../dialects/mysql/schema/index.ts')).mysqlSchema,
+  sqlite: async () => (await import('../dialects/sqlite/schema/index.ts')).sqliteSchema,
+}
+
+const shadows: Readonly<Record<string, () => Promise<ShadowDatabases>>> = {
+  postgresql: async () => (await import('../dialects/postgres/shadow.ts')).postgresShadow,
+  mysql: async () => (await import('../dialects/mysql/shadow.ts')).mysqlShadow,
+  sqlite: async () => (await import('../dialects/sqlite/shadow.ts')).sqliteShadow,
+}
+
+/** What runs migrations. @throws MigrateError K1101 */
 export async function loadDialect(provider: string): Promise<Dialect> {
-  const load = dialects[provider]
-  if (load !== undefined) return load()
+  return load(dialects, provider)
+}
+
+/** What compares schemas. @throws MigrateError K1101 */
+export async function loadSchemaDialect(provider: string): Promise<SchemaDialect> {
+  return load(schemaDialects, provider)
+}
+
+/** What makes databases for replaying migrations. @throws MigrateError K1101 */
+export async function loadShadow(provider: string): Promise<ShadowDatabases> {
+  return load(shadows, provider)
+}
+
+async function load<Part>(
+  parts: Readonly<Record<string, () => Promise<Part>>>,
+  provider: string,
+): Promise<Part> {
+  const found = parts[provider]
+  if (found !== undefined) return found()
   throw new MigrateError('K1101', `The provider \`${provider}\` is not supported.`, {
     hint: refusals[provider] ?? `The providers are ${Object.keys(dialects).join(', ')}.`,
   })

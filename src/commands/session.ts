@@ -79,9 +79,7 @@ export async function withConnection<Result>(
     if (connection.created) onEvent({ kind: 'databaseCreated', pretty: dialect.pretty, location })
     return await work(connection)
   } catch (error) {
-    if (!(error instanceof DatabaseError)) throw error
-    // Whoever ended the session knows why it is gone.
-    throw signal?.aborted === true ? signal.reason : lost(error)
+    throw sessionError(error, signal)
   } finally {
     signal?.removeEventListener('abort', stop)
     await connection.close()
@@ -107,6 +105,13 @@ async function unlessAborted(
   } finally {
     signal.removeEventListener('abort', abort)
   }
+}
+
+/** What a session ended with, as the user is told it. */
+export function sessionError(error: unknown, signal: AbortSignal | undefined): unknown {
+  if (!(error instanceof DatabaseError)) return error
+  // Whoever ended the session knows why it is gone.
+  return signal?.aborted === true ? signal.reason : lost(error)
 }
 
 /** A server error that no migration is to blame for: the session was lost between two statements of ours. */

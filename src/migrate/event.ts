@@ -13,6 +13,7 @@ export type MigrateEvent =
   | { readonly kind: 'databaseCreated'; readonly pretty: string; readonly location: Location }
   | { readonly kind: 'migrationsFound'; readonly count: number; readonly directory: string }
   | { readonly kind: 'pendingFound'; readonly names: readonly string[] }
+  | { readonly kind: 'migrationReplayed'; readonly name: string }
   | { readonly kind: 'lockWaiting'; readonly holder: LockHolder | null }
   | {
       readonly kind: 'migrationStarted'

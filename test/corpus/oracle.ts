@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -61,8 +61,34 @@ export function askPrisma(schemas: readonly Files[]): readonly Verdict[] {
   return verdicts
 }
 
+/** The SQL that Prisma writes for each schema on an empty database. */
+export function askPrismaForScripts(schemas: readonly string[]): readonly string[] {
+  if (oracle === '') throw new Error('KINTSUGI_ORACLE names no folder')
+  const scripts: string[] = []
+  const folder = mkdtempSync(join(tmpdir(), 'kintsugi-oracle-'))
+  try {
+    for (const version of ['6', '7']) {
+      const pairs = schemas.flatMap((text, index) => {
+        if (needsOlder([{ name: 'schema.prisma', text }]) !== (version === '6')) return []
+        const to = join(folder, `${index}.prisma`)
+        writeFileSync(to, text)
+        return [{ id: String(index), from: 'empty', to }]
+      })
+      const list = join(folder, `${version}.json`)
+      writeFileSync(list, JSON.stringify(pairs))
+      for (const line of linesOf(version, folder, ['diff.mjs', '--batch', list], 60_000)) {
+        const { id, sql, error } = JSON.parse(line) as { id: string; sql?: string; error?: string }
+        scripts[Number(id)] = sql ?? `error: ${error}`
+      }
+    }
+    return scripts
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 /** Whether only Prisma 6 accepts a schema: it has a connection URL. */
-export function needsOlder(files: Files): boolean {
+function needsOlder(files: Files): boolean {
   const urls = ['url', 'directUrl', 'shadowDatabaseUrl']
   return files.some(file =>
     parse(file)
@@ -82,21 +108,48 @@ function ask(version: string, schemas: readonly Files[]): readonly Verdict[] {
       for (const { name, text } of files) writeFileSync(join(path, name), text)
       return path
     })
-    const list = join(folder, 'list.txt')
-    writeFileSync(list, paths.join('\n'))
-    const answers = join(folder, 'answers.jsonl')
-    const output = openSync(answers, 'w')
-    // Into a file: what is written to a pipe may be lost when the process ends itself.
-    execFileSync(process.execPath, [join(oracle, 'validate.mjs'), '--json', '--list', list], {
-      stdio: ['ignore', output, 'inherit'],
-      env: { ...process.env, PRISMA_VERSION: version },
-    })
-    closeSync(output)
-    const lines = readFileSync(answers, 'utf8').trimEnd().split('\n')
-    return lines.map((line, index) => readAnswer(JSON.parse(line) as Answer, schemas[index]!))
+    const verdicts: Verdict[] = []
+    while (verdicts.length < schemas.length) {
+      const answers = run(version, folder, paths.slice(verdicts.length))
+      verdicts.push(...answers.map((answer, at) => readAnswer(answer, schemas[verdicts.length + at]!)))
+      if (verdicts.length < schemas.length) verdicts.push(silence)
+    }
+    return verdicts
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+// Prisma's search for cycles has no end where many models refer to many others.
+const silence: Verdict = { accepted: false, findings: [], failure: 'no answer in time' }
+
+/** Asks about the schemas of some folders; of those behind one that takes too long there are no answers. */
+function run(version: string, folder: string, paths: readonly string[]): readonly Answer[] {
+  const list = join(folder, 'list.txt')
+  writeFileSync(list, paths.join('\n'))
+  const tool = ['validate.mjs', '--json', '--list', list]
+  return linesOf(version, folder, tool, 60_000 + 20 * paths.length).map(line => JSON.parse(line) as Answer)
+}
+
+/** The whole lines that a tool prints before its time is up, in milliseconds. */
+function linesOf(
+  version: string,
+  folder: string,
+  [tool = '', ...flags]: readonly string[],
+  timeout: number,
+): readonly string[] {
+  const answers = join(folder, 'answers.jsonl')
+  // Into a file: what is written to a pipe may be lost when the process ends itself.
+  const output = openSync(answers, 'w')
+  const { status, signal } = spawnSync(process.execPath, [join(oracle, tool), ...flags], {
+    stdio: ['ignore', output, 'inherit'],
+    env: { ...process.env, PRISMA_VERSION: version },
+    timeout,
+    killSignal: 'SIGKILL',
+  })
+  closeSync(output)
+  if (status !== 0 && signal === null) throw new Error(`${tool} ended with ${status}`)
+  return readFileSync(answers, 'utf8').split('\n').slice(0, -1)
 }
 
 function readAnswer({ ok, diagnostics }: Answer, files: Files): Verdict {

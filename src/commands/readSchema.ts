@@ -1,0 +1,35 @@
+import type { Connection, Dialect } from '../dialects/dialect.ts'
+import type { SchemaDialect, Server } from '../dialects/schemaDialect.ts'
+import type { Schema } from '../schema/schema.ts'
+import type { Address } from './session.ts'
+
+/** What reading needs that may come from the other source. */
+export interface ReadContext {
+  readonly dialect: Dialect
+  readonly schemaDialect: SchemaDialect
+  readonly namespaces: readonly string[]
+  /** The URL of the database set aside for replaying; null for a temporary one. */
+  readonly shadowDatabaseUrl: string | null
+  /** A database of the server on which a temporary one can be made; null where no source has one. */
+  readonly server: Address | null
+}
+
+export interface ReadSchema {
+  readonly schema: Schema
+  /** A file without the preview feature `partialIndexes` cannot say on what condition an index is. */
+  readonly cannotSayPartialIndexes?: boolean
+  /** The server that it is on; null for files. */
+  readonly server: Server | null
+}
+
+/** The server that a session is on, as far as comparing depends on it. */
+export async function serverOf(connection: Connection, { introspectServer }: SchemaDialect): Promise<Server> {
+  if (introspectServer !== undefined) return introspectServer(connection)
+  // `PostgreSQL 15.4`, `SQLite 3.45.1`
+  const [product = '', version = ''] = connection.server.split(' ')
+  return {
+    product: product.toLowerCase(),
+    version: version.split('.').map(part => Number.parseInt(part, 10) || 0),
+    lowerCasesTableNames: false,
+  }
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { relative } from 'node:path'
+import { MigrateError } from '../base/error.ts'
+import type { ConnectionUrl } from '../config/datasource.ts'
+import { findProject, type Project } from '../config/project.ts'
+import { type ShadowDatabase, shadowMark } from '../dialects/shadow.ts'
+import type { MigrationsDirectory } from '../migrate/directory.ts'
+import { replay } from '../migrate/replay.ts'
+import { readScript } from '../migrate/script.ts'
+import { cachedSchema } from '../migrate/shadowCache.ts'
+import type { Schema } from '../schema/schema.ts'
+import { loadShadow } from './dialects.ts'
+import { type ReadContext, type ReadSchema, serverOf } from './readSchema.ts'
+import { type CommandOptions, sessionError } from './session.ts'
+
+/**
+ * What a history leads to: its scripts are replayed in a shadow database, and that is introspected. The answer is kept,
+ * so that the same history need not be replayed twice on the same kind of server.
+ * @throws MigrateError P3006 where a migration fails, P3014 and K1008 where no shadow database can be had
+ */
+export async function historySchema(
+  directory: MigrationsDirectory,
+  context: ReadContext,
+  options: CommandOptions,
+): Promise<ReadSchema> {
+  const { dialect, schemaDialect, namespaces } = context
+  const { cwd, onEvent, signal } = options
+  const title = (file: string): string => relative(cwd, file).replaceAll('\\', '/')
+  const scripts = directory.migrations.map(folder => readScript(folder, title))
+  const shadow = await openShadow(context, options)
+  const { connection } = shadow
+  const stop = (): void => void connection.close({ cancel: true })
+  signal?.addEventListener('abort', stop, { once: true })
+  try {
+    const schema = await cachedSchema(
+      {
+        directory: cwd,
+        parts: [dialect.name, connection.server, ...namespaces, ...scripts.map(({ checksum }) => checksum)],
+      },
+      async () => {
+        await replay(connection, dialect, scripts, name => {
+          signal?.throwIfAborted()
+          onEvent({ kind: 'migrationReplayed', name })
+        })
+        return withoutMark(await schemaDialect.introspect(connection, { namespaces }))
+      },
+    )
+    return { schema, server: await serverOf(connection, schemaDialect) }
+  } catch (error) {
+    throw sessionError(error, signal)
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    await shadow.discard()
+  }
+}
+
+/** Of a database that was set aside, the table by which we know it as ours is no part of the history. */
+function withoutMark(schema: Schema): Schema {
+  return { ...schema, tables: schema.tables.filter(({ name }) => name !== shadowMark) }
+}
+
+async function openShadow(context: ReadContext, options: CommandOptions): Promise<ShadowDatabase> {
+  const { dialect } = context
+  const shadows = await loadShadow(dialect.name)
+  if (context.shadowDatabaseUrl !== null) {
+    return shadows.given(context.shadowDatabaseUrl, { directory: options.cwd, create: true })
+  }
+  const project = await projectFor(dialect.name, options)
+  const configured = project?.shadowDatabaseUrl() ?? null
+  if (configured !== null) return shadows.given(configured, { directory: options.cwd, create: true })
+  const id = randomUUID().slice(0, 8)
+  if (!dialect.capabilities.hasServer) {
+    return shadows.temporary('file:', { directory: options.cwd, create: true }, id)
+  }
+  const { url, directory } = context.server ?? serverOfProject(project)
+  return shadows.temporary(url, { directory, create: true }, id)
+}
+
+/** The project, where there is one for this database: it only says where to replay, so that it may be missing. */
+async function projectFor(provider: string, options: CommandOptions): Promise<Project | null> {
+  const { cwd, env, schema, config, url } = options
+  try {
+    const project = await findProject({ cwd, env, schema, config, url })
+    return project.datasource.provider === provider ? project : null
+  } catch (error) {
+    if (error instanceof MigrateError) return null
+    throw error
+  }
+}
+
+/** @throws MigrateError K1009 where no server is known */
+function serverOfProject(project: Project | null): ConnectionUrl {
+  try {
+    if (project !== null) return project.connection()
+  } catch (error) {
+    if (!(error instanceof MigrateError)) throw error
+  }
+  throw new MigrateError('K1009', 'There is no server on which the migrations could be replayed.', {
+    hint: 'Pass --shadow-database-url with the URL of an empty database, or set `shadowDatabaseUrl` in prisma.config.ts or in the datasource.',
+  })
+}

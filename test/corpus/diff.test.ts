@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { validateSchema } from '../../src/datamodel/validate.ts'
+import { databases } from '../databases.ts'
+import { between, desired, leftIn, migrationBetween, scriptBetween } from '../schemas.ts'
+import { realSchemas } from './mutations/real.ts'
+import { askPrismaForScripts, oracle } from './oracle.ts'
+import { triplets } from './triplets.ts'
+
+/** What Prisma writes above a migration that may cost something. */
+const header = /^\/\*[\s\S]*?\*\/\n/
+
+const exact = triplets.filter(({ isExact }) => isExact)
+
+describe('the migrations of real projects', () => {
+  it.each(exact)('$id: byte for byte', ({ provider, before, after, expected }) => {
+    const script = scriptBetween(provider, desired(provider, before), desired(provider, after))
+    // Some people leave blanks where lines were.
+    expect(script.trim()).toBe(expected.replace(header, '').replaceAll(/^ +$/gm, '').trim())
+  })
+
+  it('have the same warnings, where people have left them as they were', () => {
+    const warned = exact.filter(({ expected }) => header.test(expected))
+    const equal = warned.filter(({ provider, before, after, expected }) => {
+      const script = migrationBetween(provider, desired(provider, before), desired(provider, after))
+      return header.exec(script)?.[0].trim() === header.exec(expected)![0].trim()
+    })
+    expect(warned.length).toBeGreaterThan(30)
+    // Two files have warnings of tables and columns that were put back by hand.
+    expect(warned.length - equal.length).toBeLessThanOrEqual(2)
+  })
+
+  it.each(triplets)('$id: a schema does not differ from itself', ({ provider, after }) => {
+    expect(between(provider, desired(provider, after), desired(provider, after)).steps).toEqual([])
+  })
+})
+
+describe.skipIf(oracle === '')('the first migration of real schemas', () => {
+  const known = ['postgresql', 'sqlite']
+  const schemas = realSchemas().flatMap(({ label, files }) => {
+    const { datasource, diagnostics } = validateSchema(files)
+    const isValid = diagnostics.every(({ severity }) => severity !== 'error')
+    return isValid && known.includes(datasource?.provider ?? '')
+      ? [{ label, text: files[0]!.text, provider: datasource!.provider as 'postgresql' | 'sqlite' }]
+      : []
+  })
+
+  it('is the one that Prisma writes', () => {
+    const theirs = askPrismaForScripts(schemas.map(({ text }) => text))
+    const ours = schemas.map(({ provider, text }) =>
+      scriptBetween(provider, desired(provider, null), desired(provider, text)),
+    )
+    expect(schemas.length).toBeGreaterThan(300)
+    for (const [index, { label }] of schemas.entries()) {
+      expect(ours[index]!.trimEnd(), label).toBe(theirs[index]!.trimEnd())
+    }
+  })
+})
+
+/** What the server of a test machine may lack. */
+const missing: Readonly<Record<string, RegExp>> = {
+  // Its parser for full-text indexes is a plugin of MySQL.
+  mariadb: /ngram/i,
+  postgresql: /extension "\w+" is not available|type "\w+" does not exist/,
+}
+
+describe.each(databases)('on $id', ({ id, provider, create }) => {
+  it.each(triplets.filter(triplet => triplet.provider === provider))(
+    '$id: run on the server, nothing is left to do',
+    async ({ before, after }) => {
+      const database = await create()
+      try {
+        const from = desired(provider, before)
+        const to = desired(provider, after)
+        try {
+          await run(scriptBetween(provider, desired(provider, null), from))
+        } catch (error) {
+          if (missing[id]?.test((error as Error).message) === true) return
+          throw error
+        }
+        expect((await leftIn(database, provider, from)).script).toBe('-- This is an empty migration.')
+        await run(scriptBetween(provider, from, to))
+        expect((await leftIn(database, provider, to)).script).toBe('-- This is an empty migration.')
+      } finally {
+        await database.drop()
+      }
+
+      async function run(script: string): Promise<void> {
+        if (/^\w/m.test(script)) await database.execute(script)
+      }
+    },
+  )
+})
