@@ -109,7 +109,8 @@ Error: P1012: Error validating model "A": This field declaration is invalid. It 
 })
 
 it('repairs what only looks like Prisma 1', async () => {
-  project.write(file, `${datasource}\nmodel A {\n id: Int! @id\n list: [String]\n}\n`)
+  const postgres = datasource.replace('sqlite', 'postgresql')
+  project.write(file, `${postgres}\nmodel A {\n id: Int! @id\n list: [String]\n}\n`)
   expect((await project.run('format')).code).toBe(0)
   expect(read()).toContain('  id   Int      @id\n  list String[]\n')
 })

@@ -67,7 +67,12 @@ async function settled(database: Database, provider: TestDatabase['provider']): 
 
 /** From whatever state: look, undo what is there by hand, resolve, deploy. */
 async function expectWayOut(project: TestProject, database: Database, finished: boolean): Promise<void> {
-  const status = await project.run('migrate', 'status')
+  let status = await project.run('migrate', 'status')
+  // MySQL takes a session off its list a moment before it lets go of the session's locks.
+  for (let attempt = 0; attempt < 20 && status.stdout.includes('running at the moment'); attempt++) {
+    await pause(100)
+    status = await project.run('migrate', 'status')
+  }
   if (finished) return expect(status.stdout).toContain('Database schema is up to date!')
   expect(status.stdout).toContain(`have been interrupted:\n${name}\n`)
   expect(status.stdout).toMatch(/its runner \(process \d+ on .+\) no longer holds the migration lock/)

@@ -1,6 +1,6 @@
 import type { Step } from '../../../diff/step.ts'
 import type { Sql } from '../../sql.ts'
-import { addForeignKey, createIndex, dropForeignKey, dropIndex } from './render/indexes.ts'
+import { addForeignKey, createIndex, dropForeignKey, dropIndex, dropReplacedIndex } from './render/indexes.ts'
 import { alterTable, createTable } from './render/tables.ts'
 import { name, sql } from './writer.ts'
 
@@ -35,7 +35,7 @@ function statementsOf(step: Step): readonly Sql[] {
       ]
     case 'redefineIndex':
       // The new one first: a foreign key may rely on the old one.
-      return [createIndex(step.to, step.table), dropIndex(step.from, step.table)]
+      return [createIndex(step.to, step.table), dropReplacedIndex(step.from, step.table)]
     // There are no such things here, or they are part of something else.
     case 'createNamespace':
     case 'dropExtension':
