@@ -1,5 +1,5 @@
 import type { Index, Table } from '../schema/schema.ts'
-import { columnNames } from '../schema/select.ts'
+import { columnNames, columnOf } from '../schema/select.ts'
 import { type ColumnComparison, isRecreated } from './columns.ts'
 import { groupBy } from './groups.ts'
 import { partKey } from './primaryKeys.ts'
@@ -18,17 +18,19 @@ export interface IndexComparison {
 export function compareIndexes(table: Pair<Table>, rules: DiffRules): IndexComparison {
   const before = withoutLeftAlone(table, managedIndexes(table.from), rules)
   const after = managedIndexes(table.to)
-  const beforeByKey = groupBy(before, matchKey)
-  const afterByKey = groupBy(after, matchKey)
+  const keyBefore = (index: Index): string => matchKey(index, table.from, rules)
+  const keyAfter = (index: Index): string => matchKey(index, table.to, rules)
+  const beforeByKey = groupBy(before, keyBefore)
+  const afterByKey = groupBy(after, keyAfter)
   const alike = groupBy(before, nameKey)
   // As Prisma without the preview feature: what it cannot see of an index makes no difference.
   const seen = (index: Index): Index =>
     rules.ignoresPartialIndexes === true ? { ...index, predicate: null } : index
   const isSeen = ({ predicate }: Index): boolean => predicate === null || rules.ignoresPartialIndexes !== true
   const matchOf = (from: Index): Index | undefined =>
-    afterByKey.get(matchKey(from))?.find(to => rules.indexesMatch({ from: seen(from), to }))
+    afterByKey.get(keyBefore(from))?.find(to => rules.indexesMatch({ from: seen(from), to }))
   const hadMatch = (to: Index): boolean =>
-    beforeByKey.get(matchKey(to))?.some(from => rules.indexesMatch({ from: seen(from), to })) ?? false
+    beforeByKey.get(keyAfter(to))?.some(from => rules.indexesMatch({ from: seen(from), to })) ?? false
   return {
     created: after.filter(index => !hadMatch(index)),
     dropped: before.filter(index => matchOf(index) === undefined && isSeen(index)),
@@ -61,8 +63,13 @@ function withoutLeftAlone(
 }
 
 /** What is equal in two indexes that may be the same, whatever they are called. */
-function matchKey({ kind, columns }: Index): string {
-  return JSON.stringify([kind, ...columns.map(partKey)])
+function matchKey({ kind, columns }: Index, table: Table, { coversColumn }: DiffRules): string {
+  const parts = columns.map(part => {
+    const column = coversColumn === undefined ? undefined : columnOf(table, part.column ?? '')
+    const isWhole = column !== undefined && part.length !== null && coversColumn!(part.length, column)
+    return partKey(isWhole ? { ...part, length: null } : part)
+  })
+  return JSON.stringify([kind, ...parts])
 }
 
 function nameKey(index: Index): string {

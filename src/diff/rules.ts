@@ -43,6 +43,8 @@ export interface DiffRules {
   readonly indexesMatch: (index: Pair<Index>) => boolean
   /** Whether an expression in the catalog is this binary value. */
   readonly expressionIsBytes: (expression: string, bytes: Literal & { readonly kind: 'bytes' }) => boolean
+  /** Whether so many characters of a column are all of it: the catalog of MySQL does not say a length then. */
+  readonly coversColumn?: (length: number, column: Column) => boolean
   /** Whether indexes with a condition are left alone, because the schema file has no way to say them. */
   readonly ignoresPartialIndexes?: boolean
   /** Whether an index whose name differs has to be renamed. */

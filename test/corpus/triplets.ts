@@ -19,6 +19,8 @@ export interface Triplet {
 export const triplets: readonly Triplet[] = readdirSync(corpus)
   .sort()
   .filter(id => existsSync(join(corpus, id, 'after.prisma')))
+  // Its schema before is not valid, and neither Prisma nor we take it: `@db.TinyInt(1)`.
+  .filter(id => id !== 'mysql-evolution-api-20250918183910_add_kafka_integration')
   .map(id => {
     const read = (file: string): string => readFileSync(join(corpus, id, file), 'utf8')
     const source = JSON.parse(read('source.json')) as Record<string, string>

@@ -31,9 +31,14 @@ export function mysqlDiffRules(server: Server | null): DiffRules {
     ignoresTable: () => false,
     redefines: () => false,
     ...(server !== null && {
+      coversColumn,
       defaultsMatch: (column, defaults) => defaultsMatchInCatalog(column, defaults, server),
     }),
   }
+}
+
+function coversColumn(length: number, { type: { native } }: Column): boolean {
+  return native !== null && /Char$/.test(native.name) && Number(native.arguments[0]) <= length
 }
 
 /** As Prisma: MariaDB has RENAME INDEX since 10.5, but it is not used there. */
