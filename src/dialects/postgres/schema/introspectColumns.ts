@@ -13,11 +13,11 @@ export async function introspectColumns(
   return byTable(await queryCatalog(scope, columnsQuery), scope, row => columnOf(row, keys, scope))
 }
 
-// As Prisma: a domain is taken for the type under it, and may make its columns required.
+// As Prisma: a domain is taken for the type under it, and may make its columns required; a vector is a list.
 const columnsQuery = `SELECT n.nspname AS namespace, c.relname AS table_name, a.attname AS name,
-    tn.nspname AS type_namespace, CASE WHEN l.is_list THEN e.typname ELSE b.typname END AS type_name,
+    tn.nspname AS type_namespace, CASE WHEN l.is_array THEN e.typname ELSE b.typname END AS type_name,
     m.modifier AS type_modifier, l.is_list,
-    pg_catalog.format_type(CASE WHEN l.is_list THEN e.oid ELSE b.oid END, m.modifier) AS type_text,
+    pg_catalog.format_type(CASE WHEN l.is_array THEN e.oid ELSE b.oid END, m.modifier) AS type_text,
     a.attnotnull OR (t.typtype = 'd' AND t.typnotnull) AS is_required,
     pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS expression, a.attidentity AS identity,
     a.attgenerated <> '' AS is_generated,
@@ -28,10 +28,11 @@ const columnsQuery = `SELECT n.nspname AS namespace, c.relname AS table_name, a.
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
   JOIN pg_catalog.pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
-  CROSS JOIN LATERAL (SELECT b.typelem <> 0 AND b.typlen = -1 AND b.typarray = 0 AS is_list) l
+  CROSS JOIN LATERAL (SELECT b.typelem <> 0 AND b.typlen = -1 AS is_list,
+    b.typelem <> 0 AND b.typlen = -1 AND b.typarray = 0 AS is_array) l
   CROSS JOIN LATERAL (SELECT CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END AS modifier) m
   LEFT JOIN pg_catalog.pg_type e ON e.oid = b.typelem
-  JOIN pg_catalog.pg_namespace tn ON tn.oid = CASE WHEN l.is_list THEN e.typnamespace ELSE b.typnamespace END
+  JOIN pg_catalog.pg_namespace tn ON tn.oid = CASE WHEN l.is_array THEN e.typnamespace ELSE b.typnamespace END
   LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
   LEFT JOIN pg_catalog.pg_collation col ON col.oid = a.attcollation
   WHERE n.nspname IN (${NAMESPACES}) AND c.relkind IN ('r', 'p', 'f', 'v', 'm')

@@ -2,7 +2,7 @@ import type { OtherObject } from '../../../schema/schema.ts'
 import { isTrueIn, nameIn, textIn } from './catalog/row.ts'
 import { type CatalogScope, NAMESPACES, notOfExtension, queryCatalog } from './introspectSession.ts'
 
-/** Functions and procedures, by name; the arguments are part of it. */
+/** Functions and procedures, by name; the arguments are part of it. Without those that come with a range. */
 export async function introspectFunctions(scope: CatalogScope): Promise<readonly OtherObject[]> {
   const rows = await queryCatalog(
     scope,
@@ -12,6 +12,8 @@ export async function introspectFunctions(scope: CatalogScope): Promise<readonly
     FROM pg_catalog.pg_proc p
     JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
     WHERE n.nspname IN (${NAMESPACES}) AND p.prokind IN ('f', 'p', 'w') AND ${notOfExtension('pg_proc', 'p.oid')}
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+        WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
     ORDER BY n.nspname, p.proname, 2`,
   )
   return rows.map(row => ({

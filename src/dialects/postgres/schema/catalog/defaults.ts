@@ -34,9 +34,13 @@ function isNow(expression: Expression): boolean {
 function sequenceOf({ path, items: [argument] }: Expression & { readonly kind: 'call' }): Default | null {
   if (path.at(-1) !== 'nextval' || argument === undefined) return null
   const text = innermost(argument)
-  const sequence = text.kind === 'string' ? parseExpression(text.text) : null
-  return sequence?.kind === 'name' ? { kind: 'sequence', name: sequence.path.at(-1)! } : null
+  const [, quoted, bare] = (text.kind === 'string' && sequenceName.exec(text.text)) || []
+  const name = quoted?.replaceAll('""', '"') ?? bare
+  return name === undefined ? null : { kind: 'sequence', name }
 }
+
+// As Prisma: one whose name begins with an underscore is an expression like any other.
+const sequenceName = /^(?:(?:"(?:[^"]|"")+"|[a-z][\w-]*)\.)?(?:"((?:[^"]|"")+)"|([a-z][\w-]*))$/i
 
 function innermost(expression: Expression): Expression {
   return expression.kind === 'cast' ? innermost(expression.of) : expression

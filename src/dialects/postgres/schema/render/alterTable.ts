@@ -10,11 +10,10 @@ import { columnSql } from './columns.ts'
 /** All changes of a table in one statement, and what must go before and after it. */
 export function alterTable(step: AlterTable, context: RenderContext): readonly Sql[] {
   const table = sql`ALTER TABLE ${qualified(step.from, context)}`
-  // Prisma puts it among the clauses, where PostgreSQL does not have it, and even renames a key that it drops.
   const rename = needsRename(step) ? [sql`${table} ${renamePrimaryKey(step)}`] : []
   const alteration = combine(step.changes.map(change => alterationOf(change, step, context)))
   const alter = alteration.clauses.length === 0 ? [] : [sql`${table} ${join(alteration.clauses, ',\n')}`]
-  return [...rename, ...alteration.before, ...alter, ...alteration.after]
+  return [...alteration.before, ...alter, ...rename, ...alteration.after]
 }
 
 function alterationOf(change: TableChange, { from, to }: AlterTable, context: RenderContext): Alteration {
@@ -45,6 +44,7 @@ function addPrimaryKey({ primaryKey }: AlterTable['to']): Sql {
   return sql`ADD CONSTRAINT ${name(primaryKey!.name!)} PRIMARY KEY (${names(columnNames(primaryKey!))})`
 }
 
+/** Whether the key only gets another name. Prisma also renames one that it has just replaced, which fails. */
 function needsRename({ changes }: AlterTable): boolean {
   return (
     changes.some(({ kind }) => kind === 'renamePrimaryKey') &&

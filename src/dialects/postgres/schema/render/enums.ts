@@ -39,18 +39,18 @@ const severalValues = trusted(`\
 
 `)
 
-function replaceEnum(
-  { from, to, columnsBefore, columnsAfter }: AlterEnum,
-  context: RenderContext,
-): readonly Sql[] {
+function replaceEnum(step: AlterEnum, context: RenderContext): readonly Sql[] {
+  const { from, to, columnsBefore } = step
   const replacement = { ...to, name: `${to.name}_new` }
   const replaced = { ...from, name: `${from.name}_old` }
   const newType = qualified(replacement, context)
+  const { staying, leaving } = columnsOf(step, context)
   return [
     sql`BEGIN`,
     createType(newType, to),
     ...columnsBefore.map(column => dropDefault(column, context)),
-    ...columnsAfter.map(column => changeType(column, newType, context)),
+    ...staying.map(column => changeType(column, newType, context)),
+    ...leaving.map(column => changeType(column, sql`text`, context)),
     sql`ALTER TYPE ${qualified(from, context)} RENAME TO ${name(replaced.name)}`,
     sql`ALTER TYPE ${newType} RENAME TO ${name(to.name)}`,
     sql`DROP TYPE ${qualifiedBefore(replaced, context)}`,
@@ -59,13 +59,34 @@ function replaceEnum(
   ]
 }
 
+interface AffectedColumns {
+  /** The ones that are there before and have the enum after. Prisma also changes those that are not there yet. */
+  readonly staying: readonly ColumnOfTable[]
+  /** The ones that have it before and not after: they would hold on to the type that is dropped. */
+  readonly leaving: readonly ColumnOfTable[]
+}
+
+function columnsOf({ from, columnsAfter }: AlterEnum, { from: { tables } }: RenderContext): AffectedColumns {
+  const before = tables.flatMap(table => table.columns.map(column => ({ table, column })))
+  const existing = new Set(before.map(keyOfColumn))
+  const after = new Set(columnsAfter.map(keyOfColumn))
+  return {
+    staying: columnsAfter.filter(column => existing.has(keyOfColumn(column))),
+    leaving: before.filter(owned => isOf(owned.column, from) && !after.has(keyOfColumn(owned))),
+  }
+}
+
+function keyOfColumn({ table, column }: ColumnOfTable): string {
+  return JSON.stringify([keyOf(table), column.name])
+}
+
 function dropDefault({ table, column }: ColumnOfTable, context: RenderContext): Sql {
   return sql`ALTER TABLE ${qualifiedBefore(table, context)} ALTER COLUMN ${name(column.name)} DROP DEFAULT`
 }
 
-function changeType(changed: ColumnOfTable, newType: Sql, context: RenderContext): Sql {
+function changeType(changed: ColumnOfTable, one: Sql, context: RenderContext): Sql {
   const column = name(changed.column.name)
-  const type = changed.column.arity === 'list' ? sql`${newType}[]` : newType
+  const type = changed.column.arity === 'list' ? sql`${one}[]` : one
   return sql`${alterColumn(changed, context)} TYPE ${type} USING (${column}::text::${type})`
 }
 
