@@ -1,9 +1,10 @@
-// Ratios against the floor, measured in one run: npm run bench [-- --runs 5] [-- --only sqlite]
+// Ratios against the floor, measured in one run: npm run bench [-- --runs 5] [-- --only sqlite|schema]
 import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { startServers } from '../test/setup/servers.ts'
 import { makeProject } from './histories.ts'
 import { type Comparison, compare } from './measure.ts'
+import { benchSchemaLanguage } from './schemaLanguage.ts'
 
 const root = resolve('.')
 const cli = join(root, 'dist/cli.js')
@@ -44,6 +45,9 @@ show(
   ),
   1.8,
 )
+
+if (only === '' || only === 'schema') await benchSchemaLanguage(runs, show)
+if (only === 'schema') process.exit()
 
 const { servers, stop } = await startServers()
 try {

@@ -13,7 +13,8 @@ function time(command: readonly string[], cwd: string): number {
   return elapsed
 }
 
-function median(values: readonly number[]): number {
+/** The middle one. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)]!
 }
@@ -25,26 +26,53 @@ export interface Contender {
   readonly prepare?: () => Promise<void>
 }
 
-/** Two commands in turn, A B A B …, after one warm-up: a machine that drifts slows both. */
+/** Two commands against each other, in wall time. */
 export async function compare(
   name: string,
   ours: Contender,
   floor: Contender,
   runs: number,
 ): Promise<Comparison> {
-  const times: { ours: number[]; floor: number[] } = { ours: [], floor: [] }
-  for (let run = 0; run <= runs; run++) {
-    for (const [key, contender] of [
-      ['ours', ours],
-      ['floor', floor],
-    ] as const) {
-      await contender.prepare?.()
-      const elapsed = time(contender.command, contender.cwd)
-      if (run > 0) times[key].push(elapsed)
-    }
+  const run = async ({ command, cwd, prepare }: Contender): Promise<number> => {
+    await prepare?.()
+    return time(command, cwd)
   }
-  const ratios = times.ours.map((value, index) => value / times.floor[index]!)
-  return { name, ours: median(times.ours), floor: median(times.floor), ratio: median(ratios) }
+  return comparison(
+    name,
+    await inTurn(
+      () => run(ours),
+      () => run(floor),
+      runs,
+    ),
+  )
+}
+
+/** Measurements of two sides, pair by pair. */
+interface Measured<Measurement> {
+  readonly ours: readonly Measurement[]
+  readonly floor: readonly Measurement[]
+}
+
+/** Two sides in turn, A B A B …, after one warm-up: a machine that drifts slows both. */
+export async function inTurn<Measurement>(
+  ours: () => Promise<Measurement>,
+  floor: () => Promise<Measurement>,
+  runs: number,
+): Promise<Measured<Measurement>> {
+  const measured: { ours: Measurement[]; floor: Measurement[] } = { ours: [], floor: [] }
+  for (let run = 0; run <= runs; run++) {
+    const pair = { ours: await ours(), floor: await floor() }
+    if (run === 0) continue
+    measured.ours.push(pair.ours)
+    measured.floor.push(pair.floor)
+  }
+  return measured
+}
+
+/** What the times of two sides come to. */
+export function comparison(name: string, { ours, floor }: Measured<number>): Comparison {
+  const ratios = ours.map((value, index) => value / floor[index]!)
+  return { name, ours: median(ours), floor: median(floor), ratio: median(ratios) }
 }
 
 export interface Comparison {

@@ -53,16 +53,24 @@ export function isComment({ kind }: Pick<Token, 'kind'>): boolean {
   return kind === 'comment' || kind === 'docComment' || kind === 'blockComment'
 }
 
-const marks: readonly Punctuation[] = ['{', '}', '(', ')', '[', ']', ',', ':', '=', '.', '?', '!', '@']
+/** What begins with a character: punctuation is itself; `other` may be more than one thing. */
+type Start = Punctuation | 'letter' | 'digit' | 'space' | 'newline' | 'string' | 'other'
+
+/** Of the ASCII characters, by their codes, what begins with them. */
+const starts: readonly Start[] = Array.from({ length: 0x80 }, (_, code) => startOf(String.fromCharCode(code)))
+
+function startOf(character: string): Start {
+  if (/[a-z]/i.test(character)) return 'letter'
+  if (/\d/.test(character)) return 'digit'
+  if (/[ \t]/.test(character)) return 'space'
+  if (/[\n\r]/.test(character)) return 'newline'
+  if (character === '"') return 'string'
+  return /[{}()[\],:=.?!@]/.test(character) ? (character as Punctuation) : 'other'
+}
 
 /** Of the ASCII characters, by their codes, those that words are made of. */
-const plainWordParts: readonly boolean[] = Array.from({ length: 0x80 }, (_, code) =>
+const wordParts: readonly boolean[] = Array.from({ length: 0x80 }, (_, code) =>
   /[\w-]/.test(String.fromCharCode(code)),
-)
-
-/** Punctuation by its character code. */
-const punctuation: Readonly<Record<number, Punctuation>> = Object.fromEntries(
-  marks.map(mark => [mark.charCodeAt(0), mark]),
 )
 
 const quote = 0x22
@@ -98,28 +106,28 @@ export function scan(scanner: Scanner, start: number): void {
 // Each of these goes to the end of the token, and tells its kind.
 function scanToken(scanner: Scanner): TokenKind {
   const { text, start } = scanner
-  const code = codeAt(text, start)
-  if (isPlainWordStart(code)) return scanWord(scanner)
-  const mark = punctuation[code]
-  if (mark !== undefined) return scanPunctuation(scanner, mark)
-  if (code === lf) return endAt(scanner, start + 1, 'newline')
-  if (code === cr) return endAt(scanner, codeAt(text, start + 1) === lf ? start + 2 : start + 1, 'newline')
-  if (isSpace(code)) return endAt(scanner, spaceEnd(text, start), 'whitespace')
-  if (code === quote) return scanString(scanner)
-  if (code === -1) return endAt(scanner, start, 'end')
-  if (isWordStart(text, start)) return scanWord(scanner)
-  if (text.startsWith('//', start)) {
-    return endAt(scanner, lineEnd(text, start), text.startsWith('///', start) ? 'docComment' : 'comment')
+  const first = start < text.length ? starts[text.charCodeAt(start)] : 'end'
+  switch (first) {
+    case 'letter':
+      return endAt(scanner, wordEnd(text, start), 'identifier')
+    case 'digit':
+      return scanDigits(scanner)
+    case 'newline':
+      return endAt(scanner, text.startsWith('\r\n', start) ? start + 2 : start + 1, 'newline')
+    case 'space':
+      return endAt(scanner, spaceEnd(text, start), 'whitespace')
+    case 'string':
+      return scanString(scanner)
+    case '@':
+      return text[start + 1] === '@' ? endAt(scanner, start + 2, '@@') : endAt(scanner, start + 1, '@')
+    case 'other':
+    case undefined:
+      return scanOther(scanner)
+    case 'end':
+      return endAt(scanner, start, 'end')
+    default:
+      return endAt(scanner, start + 1, first)
   }
-  if (text.startsWith('/*', start)) {
-    const end = commentEnd(scanner, start + 2)
-    if (end !== Infinity) return endAt(scanner, end + 2, 'blockComment')
-  }
-  if (text[start] === '-' && isDigit(codeAt(text, start + 1))) {
-    return endAt(scanner, numberEnd(text, start + 1), 'number')
-  }
-  if (code === 0xfeff && start === 0) return endAt(scanner, 1, 'bom')
-  return endAt(scanner, start + characterLength(text, start), 'unknown')
 }
 
 function endAt(scanner: Scanner, end: number, kind: TokenKind): TokenKind {
@@ -127,10 +135,22 @@ function endAt(scanner: Scanner, end: number, kind: TokenKind): TokenKind {
   return kind
 }
 
-function scanPunctuation(scanner: Scanner, mark: Punctuation): TokenKind {
+function scanOther(scanner: Scanner): TokenKind {
   const { text, start } = scanner
-  if (mark === '@' && text[start + 1] === '@') return endAt(scanner, start + 2, '@@')
-  return endAt(scanner, start + 1, mark)
+  if (isLetter(text, start)) return endAt(scanner, wordEnd(text, start), 'identifier')
+  if (isSpace(text.charCodeAt(start))) return endAt(scanner, spaceEnd(text, start), 'whitespace')
+  if (text.startsWith('//', start)) {
+    return endAt(scanner, lineEnd(text, start), text.startsWith('///', start) ? 'docComment' : 'comment')
+  }
+  if (text.startsWith('/*', start)) {
+    const end = commentEnd(scanner, start + 2)
+    if (end !== Infinity) return endAt(scanner, end + 2, 'blockComment')
+  }
+  if (text[start] === '-' && digitsEnd(text, start + 1) > start + 1) {
+    return endAt(scanner, numberEnd(text, start + 1), 'number')
+  }
+  if (text[start] === '\ufeff' && start === 0) return endAt(scanner, 1, 'bom')
+  return endAt(scanner, start + characterLength(text, start), 'unknown')
 }
 
 // Each "/*" must not search the rest of the text again where the comment ends far away or nowhere.
@@ -163,13 +183,11 @@ function scanString(scanner: Scanner): TokenKind {
 }
 
 // Names may begin with a digit; a word of digits only is a number, and may go on with a fraction.
-function scanWord(scanner: Scanner): TokenKind {
+function scanDigits(scanner: Scanner): TokenKind {
   const { text, start } = scanner
   const end = wordEnd(text, start)
-  if (isDigit(text.charCodeAt(start)) && digitsEnd(text, start) === end) {
-    return endAt(scanner, numberEnd(text, start), 'number')
-  }
-  return endAt(scanner, end, 'identifier')
+  if (digitsEnd(text, start) < end) return endAt(scanner, end, 'identifier')
+  return endAt(scanner, numberEnd(text, start), 'number')
 }
 
 function wordEnd(text: string, start: number): number {
@@ -177,7 +195,7 @@ function wordEnd(text: string, start: number): number {
   while (end < text.length) {
     const code = text.charCodeAt(end)
     if (code < 0x80) {
-      if (!plainWordParts[code]) break
+      if (!wordParts[code]) break
       end++
     } else if (isLetter(text, end)) end += characterLength(text, end)
     else break
@@ -185,21 +203,23 @@ function wordEnd(text: string, start: number): number {
   return end
 }
 
-function digitsEnd(text: string, start: number): number {
-  let end = start
-  while (isDigit(codeAt(text, end))) end++
-  return end
-}
-
 function numberEnd(text: string, start: number): number {
   const end = digitsEnd(text, start)
-  return text[end] === '.' && isDigit(codeAt(text, end + 1)) ? digitsEnd(text, end + 1) : end
+  if (text[end] !== '.') return end
+  const fractionEnd = digitsEnd(text, end + 1)
+  return fractionEnd === end + 1 ? end : fractionEnd
+}
+
+function digitsEnd(text: string, start: number): number {
+  let end = start
+  while (end < text.length && starts[text.charCodeAt(end)] === 'digit') end++
+  return end
 }
 
 /** Where white space that may begin at a place ends. */
 export function spaceEnd(text: string, start: number): number {
   let end = start
-  while (isSpace(codeAt(text, end))) end++
+  while (end < text.length && isSpace(text.charCodeAt(end))) end++
   return end
 }
 
@@ -230,27 +250,15 @@ function isWideSpace(code: number): boolean {
   )
 }
 
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
-}
-
 /** Whether a word can begin at a place: with a digit or a letter of any alphabet. */
 export function isWordStart(text: string, at: number): boolean {
-  const code = codeAt(text, at)
-  return code < 0x80 ? isPlainWordStart(code) : isLetter(text, at)
-}
-
-function isPlainWordStart(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || isDigit(code)
+  if (at >= text.length) return false
+  const start = starts[text.charCodeAt(at)]
+  return start === undefined ? isLetter(text, at) : start === 'letter' || start === 'digit'
 }
 
 function isLetter(text: string, at: number): boolean {
   return /^\p{L}/u.test(String.fromCodePoint(text.codePointAt(at)!))
-}
-
-/** The code of the character at a place; -1 behind the last one. */
-function codeAt(text: string, at: number): number {
-  return at < text.length ? text.charCodeAt(at) : -1
 }
 
 function characterLength(text: string, at: number): number {

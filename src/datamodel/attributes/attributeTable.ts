@@ -90,26 +90,29 @@ export function readAttributes<Subject>(
   subject: Subject,
   report: Report,
 ): void {
-  readKnownAttributes(given, table, subject, report)
-  reportUnknownAttributes(given, table, report)
+  const known = readKnownAttributes(given, table, subject, report)
+  if (known < given.length) reportUnknownAttributes(given, table, report)
 }
 
-/** Reads the attributes of a thing that the table has. */
+/** Reads the attributes of a thing that the table has; how many these are. */
 export function readKnownAttributes<Subject>(
   given: readonly AnyAttribute[],
   { ranks, readers }: AttributeTable<Subject>,
   subject: Subject,
   report: Report,
-): void {
+): number {
   if (given.length === 1) {
     const rank = ranks.get(keyOf(given[0]!))
-    if (rank !== undefined) readers[rank]!(given, subject, report)
-    return
+    if (rank === undefined) return 0
+    readers[rank]!(given, subject, report)
+    return 1
   }
   const byRank: AnyAttribute[][] = new Array(readers.length)
+  let known = 0
   for (const attribute of given) {
     const rank = ranks.get(keyOf(attribute))
     if (rank === undefined) continue
+    known++
     const namesakes = byRank[rank]
     if (namesakes === undefined) byRank[rank] = [attribute]
     else namesakes.push(attribute)
@@ -118,6 +121,7 @@ export function readKnownAttributes<Subject>(
   byRank.forEach((namesakes, rank) => {
     readers[rank]!(namesakes, subject, report)
   })
+  return known
 }
 
 /** Reports the attributes of a thing that the table does not have. */

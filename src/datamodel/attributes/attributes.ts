@@ -51,11 +51,11 @@ function readModel(draft: ModelDraft, drafts: Drafts, report: Report): void {
       readAttributes(attributes, tableFor(field, columnAttributes), { field, model }, report)
   }
   const attributes = blockAttributesOf(draft.syntax)
-  readKnownAttributes(attributes, modelAttributes, model, report)
+  const known = readKnownAttributes(attributes, modelAttributes, model, report)
   draft.model.indexes = model.indexes
   checkIdArity(draft, report)
   checkShardKeyArity(draft, report)
-  reportUnknownAttributes(attributes, modelAttributes, report)
+  if (known < attributes.length) reportUnknownAttributes(attributes, modelAttributes, report)
 }
 
 function readCompositeType(draft: CompositeDraft, drafts: Drafts, report: Report): void {

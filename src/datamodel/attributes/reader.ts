@@ -49,7 +49,7 @@ export function takeOptionalMainArgument(reader: ArgumentReader, name: string): 
 }
 
 function take({ left }: ArgumentReader, name: string | null): Argument | undefined {
-  const at = left.findIndex(argument => (argument.name?.text ?? null) === name)
+  const at = left.length === 0 ? -1 : left.findIndex(argument => (argument.name?.text ?? null) === name)
   return at === -1 ? undefined : left.splice(at, 1)[0]
 }
 

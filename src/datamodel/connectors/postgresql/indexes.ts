@@ -19,8 +19,8 @@ export const checkIndexes: Rule<Model> = ({ indexes }, context) => {
 
 function checkTypes(index: Index, { connector, error }: RuleContext): void {
   for (const field of index.fields.map(indexedField)) {
-    const type = resolveNativeType(field, connector)
-    if (type?.name !== 'Xml') continue
+    const type = field.nativeType?.name === 'Xml' ? resolveNativeType(field, connector) : null
+    if (type === null) continue
     error(notInIndex(type, index, connector), field.syntax.span)
     return
   }
@@ -44,12 +44,10 @@ function checkOperatorClasses(index: Index, { connector, error }: RuleContext): 
 
 function problemOf(indexField: IndexField, algorithm: IndexAlgorithm, connector: Connector): string | null {
   const { operatorClass } = indexField
-  if (operatorClass?.kind === 'raw') return null
-  const indexed = describeField(indexedField(indexField), connector)
   const families = familiesOf(algorithm)
-  if (operatorClass === null) {
-    return families.length === 0 ? null : problemWithoutClass(indexed, algorithm, families)
-  }
+  if (operatorClass?.kind === 'raw' || (operatorClass === null && families.length === 0)) return null
+  const indexed = describeField(indexedField(indexField), connector)
+  if (operatorClass === null) return problemWithoutClass(indexed, algorithm, families)
   const described = describeOperatorClass(operatorClass.name)
   const family = families.find(({ names }) => names.includes(operatorClass.name))
   if (family !== undefined) return problemWithClass(indexed, described, family)

@@ -8,6 +8,7 @@ export const checkUniqueReferences: InlineRelationRule = ({ forward, referenced 
   const references = namesOf(forward?.references ?? [])
   if (forward === null || references.length === 0) return
   const unique = uniqueCriteria(referenced).map(({ fields }) => namesOf(fields.map(indexedField)))
+  if (unique.some(names => isEqual(names, references))) return
   const sorted = references.toSorted()
   if (!unique.some(names => isEqual(names.toSorted(), sorted))) {
     context.error(
@@ -17,7 +18,6 @@ export const checkUniqueReferences: InlineRelationRule = ({ forward, referenced 
     return
   }
   if (context.connector.capabilities.has('relationFieldsInArbitraryOrder')) return
-  if (unique.some(names => isEqual(names, references))) return
   context.error(
     onSchema(
       `The argument \`references\` must refer to a unique criterion in the related model \`${referenced.name}\` using the same order of fields. Please check the ordering in the following fields: \`${references.join(', ')}\`.`,
