@@ -76,6 +76,7 @@ export async function withConnection<Result>(
   const stop = (): void => void connection.close({ cancel: true })
   signal?.addEventListener('abort', stop, { once: true })
   try {
+    signal?.throwIfAborted()
     if (connection.created) onEvent({ kind: 'databaseCreated', pretty: dialect.pretty, location })
     return await work(connection)
   } catch (error) {
@@ -96,6 +97,8 @@ async function unlessAborted(
   const aborted = new Promise<never>((_, reject) => {
     abort = () => reject(signal.reason)
     signal.addEventListener('abort', abort, { once: true })
+    // Ctrl-C may have come before anybody listened.
+    if (signal.aborted) abort()
   })
   try {
     return await Promise.race([connecting, aborted])

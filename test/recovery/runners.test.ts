@@ -31,18 +31,27 @@ async function expectTrueRow(database: Database, provider: string): Promise<bool
   return row?.finished ?? false
 }
 
-/** Runs a deploy and does something to it after a while. */
+/** Waits until the migration has its row; on SQLite, where nobody can read meanwhile, for a while. */
+async function underWay(database: Database, provider: TestDatabase['provider']): Promise<void> {
+  if (provider === 'sqlite') return pause(700)
+  for (let attempt = 0; attempt < 400; attempt++) {
+    const rows = await database.query('SELECT id FROM _prisma_migrations').catch(() => [])
+    if (rows.length > 0) return
+    await pause(25)
+  }
+  throw new Error('the migration has not begun after 10 s')
+}
+
+/** Runs a deploy and does something to it after a while, in milliseconds, or after what is waited for. */
 function deployAnd(
   project: TestProject,
-  after: number,
+  after: number | (() => Promise<void>),
   act: (kill: (signal: NodeJS.Signals) => void) => unknown,
 ): Promise<Result> {
   return project.runWith(
     {
       onSpawn: kill =>
-        void pause(after)
-          .then(() => act(kill))
-          .catch(() => {}),
+        void (typeof after === 'number' ? pause(after) : after()).then(() => act(kill)).catch(() => {}),
     },
     'migrate',
     'deploy',
@@ -111,7 +120,11 @@ describe.each(databases)('runners on $id', ({ provider, create }) => {
   })
 
   it('Ctrl-C ends the session and exits with 130', async () => {
-    const { code, stderr } = await deployAnd(project, 700, kill => kill('SIGINT'))
+    const { code, stderr } = await deployAnd(
+      project,
+      () => underWay(database, provider),
+      kill => kill('SIGINT'),
+    )
     expect(code).toBe(130)
     expect(stderr).toMatch(/^Interrupted( at statement \d of 6 of 20260101000000_slow)?\.$/m)
     await settled(database, provider)
@@ -134,7 +147,7 @@ describe.each(databases)('runners on $id', ({ provider, create }) => {
 
   it('status tells a running migration from an interrupted one', async () => {
     const running = project.run('migrate', 'deploy')
-    await pause(700)
+    await underWay(database, provider)
     const status = await project.run('migrate', 'status')
     // SQLite lets nobody read meanwhile: the answer waits for the end of the deploy.
     if (provider === 'sqlite') expect(status.stdout).toContain('Database schema is up to date!')
@@ -225,7 +238,11 @@ describe.each([
         const database = await createDatabaseOn(server.url)
         const project = createProject(provider, database.url)
         project.migration(name, script(provider))
-        const { code, stderr } = await deployAnd(project, 250 + step * 250, () => server.kill('SIGKILL'))
+        const { code, stderr } = await deployAnd(
+          project,
+          () => underWay(database, provider).then(() => pause(step * 250)),
+          () => server.kill('SIGKILL'),
+        )
         expect(code).toBe(1)
         expect(stderr).toMatch(/P1017|P1001/)
         const unreachable = await project.run('migrate', 'status')

@@ -38,7 +38,7 @@ export function mysqlDiffRules(server: Server | null): DiffRules {
 }
 
 function coversColumn(length: number, { type: { native } }: Column): boolean {
-  return native !== null && /Char$/.test(native.name) && Number(native.arguments[0]) <= length
+  return native !== null && /(?:Char|Binary)$/.test(native.name) && Number(native.arguments[0]) <= length
 }
 
 /** As Prisma: MariaDB has RENAME INDEX since 10.5, but it is not used there. */
