@@ -30,8 +30,8 @@ export function namespaceOfDropped({ namespace }: QualifiedName, context: Render
 }
 
 /** The name of an object as the schema before has it, whatever the one after does. */
-export function qualifiedBefore({ namespace, name: own }: QualifiedName, context: RenderContext): Sql {
-  return name(own, namespace ?? defaultNamespace(context.from.writesDefaultNamespace, context))
+export function qualifiedBefore(object: QualifiedName, { from }: RenderContext): Sql {
+  return name(object.name, object.namespace ?? (from.writesDefaultNamespace ? from.defaultNamespace : null))
 }
 
 // As Prisma: where nothing is the goal, the default namespace does not go without saying.

@@ -60,9 +60,14 @@ function readParenthesis(reader: Reader, readExpression: ReadExpression): Expres
 function readItems(reader: Reader, end: string, readExpression: ReadExpression): readonly Expression[] {
   if (takeSymbol(reader, end)) return []
   const items = [readExpression(reader)]
-  while (takeSymbol(reader, ',')) items.push(readExpression(reader))
+  while (takeSeparator(reader)) items.push(readExpression(reader))
   expectSymbol(reader, end)
   return items
+}
+
+/** A comma, or what some functions have in its place: `substring(name FROM 1 FOR 2)`. */
+function takeSeparator(reader: Reader): boolean {
+  return takeSymbol(reader, ',') || ['from', 'for', 'placing'].some(word => takeWords(reader, word))
 }
 
 function readCast(reader: Reader, readExpression: ReadExpression): Expression {
@@ -84,5 +89,16 @@ function readNamed(reader: Reader, first: string, readExpression: ReadExpression
   const path = [first]
   while (takeSymbol(reader, '.')) path.push(take(reader)?.text ?? '')
   if (!takeSymbol(reader, '(')) return { kind: 'name', path }
-  return { kind: 'call', path, items: readItems(reader, ')', readExpression) }
+  return callOf(path, readItems(reader, ')', readExpression))
+}
+
+/** Before version 14, `EXTRACT(epoch FROM at)` was `date_part('epoch', at)`. */
+function callOf(path: readonly string[], items: readonly Expression[]): Expression {
+  const [part, ...rest] = items
+  if (path[0] !== 'extract' || part?.kind !== 'name') return { kind: 'call', path, items }
+  return {
+    kind: 'call',
+    path: ['date_part'],
+    items: [{ kind: 'string', text: part.path.join('.') }, ...rest],
+  }
 }

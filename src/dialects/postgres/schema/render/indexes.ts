@@ -28,10 +28,9 @@ function predicateSql(predicate: string): Sql {
 }
 
 export function dropIndex(table: Table, index: Index, context: RenderContext): Sql {
+  if (!index.isConstraint) return sql`DROP INDEX ${name(index.name, namespaceOfDropped(table, context))}`
   // Prisma drops the index here, too, which PostgreSQL refuses.
-  if (index.isConstraint)
-    return sql`ALTER TABLE ${qualifiedDropped(table, context)} DROP CONSTRAINT ${name(index.name)}`
-  return sql`DROP INDEX ${name(index.name, namespaceOfDropped(table, context))}`
+  return sql`ALTER TABLE ${qualifiedDropped(table, context)} DROP CONSTRAINT ${name(index.name)}`
 }
 
 /** The new name is in the namespace of the old one, and is written without it. */

@@ -1,7 +1,7 @@
 import type { PrimaryKey, Table } from '../../../../schema/schema.ts'
 import { columnNames } from '../../../../schema/select.ts'
 import type { RenderContext } from '../../../schemaDialect.ts'
-import { join, type Sql } from '../../../sql.ts'
+import { join, nothing, type Sql } from '../../../sql.ts'
 import { name, qualified, qualifiedDropped, sql } from '../writer.ts'
 import { columnSql } from './columns.ts'
 
@@ -24,5 +24,7 @@ function primaryKeySql(primaryKey: PrimaryKey): Sql {
 }
 
 export function dropTable(table: Table, context: RenderContext): Sql {
-  return sql`DROP TABLE ${qualifiedDropped(table, context)}`
+  // A foreign table has a server.
+  const foreign = table.options.some(option => option.startsWith('SERVER ')) ? sql`FOREIGN ` : nothing
+  return sql`DROP ${foreign}TABLE ${qualifiedDropped(table, context)}`
 }
