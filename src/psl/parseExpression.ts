@@ -11,6 +11,7 @@ import {
   accept,
   advance,
   isFollowedBy,
+  isIdentifier,
   moveTo,
   type Reader,
   readIdentifier,
@@ -122,7 +123,7 @@ function readArgument(reader: Reader, depth: number): Argument | null {
 
 /** Reads `name:` where it is one. */
 function readName(reader: Reader): { readonly name: Identifier; readonly end: number } | null {
-  const name = isFollowedBy(reader, ':') ? readIdentifier(reader) : null
+  const name = isIdentifier(reader) && isFollowedBy(reader, ':') ? readIdentifier(reader) : null
   if (name === null) return null
   const { end } = reader
   advance(reader)

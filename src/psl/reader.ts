@@ -2,6 +2,7 @@ import type { Source, Span } from '../base/source.ts'
 import type { Identifier } from './ast.ts'
 import {
   createScanner,
+  isBlank,
   isWordStart,
   lineEnd,
   type Scanner,
@@ -27,8 +28,8 @@ export function createReader(source: Source): Reader {
 
 /** Goes to an offset, which may lie behind or ahead. */
 export function moveTo(reader: Reader, offset: number): void {
-  scan(reader, spaceEnd(reader.text, offset))
-  if (reader.kind === 'bom') advance(reader)
+  scan(reader, offset)
+  while (isBlank(reader)) scan(reader, reader.end)
 }
 
 /** Goes to the next token. */

@@ -53,26 +53,6 @@ export function isComment({ kind }: Pick<Token, 'kind'>): boolean {
   return kind === 'comment' || kind === 'docComment' || kind === 'blockComment'
 }
 
-/** What begins with a character: punctuation is itself; `other` may be more than one thing. */
-type Start = Punctuation | 'letter' | 'digit' | 'space' | 'newline' | 'string' | 'other'
-
-/** Of the ASCII characters, by their codes, what begins with them. */
-const starts: readonly Start[] = Array.from({ length: 0x80 }, (_, code) => startOf(String.fromCharCode(code)))
-
-function startOf(character: string): Start {
-  if (/[a-z]/i.test(character)) return 'letter'
-  if (/\d/.test(character)) return 'digit'
-  if (/[ \t]/.test(character)) return 'space'
-  if (/[\n\r]/.test(character)) return 'newline'
-  if (character === '"') return 'string'
-  return /[{}()[\],:=.?!@]/.test(character) ? (character as Punctuation) : 'other'
-}
-
-/** Of the ASCII characters, by their codes, those that words are made of. */
-const wordParts: readonly boolean[] = Array.from({ length: 0x80 }, (_, code) =>
-  /[\w-]/.test(String.fromCharCode(code)),
-)
-
 const quote = 0x22
 const backslash = 0x5c
 const lf = 0x0a
@@ -99,35 +79,27 @@ export function createScanner(text: string): Scanner {
 
 /** Goes to the token that begins at a place. What a character means depends on where reading begins: a string or a comment may run over several lines. */
 export function scan(scanner: Scanner, start: number): void {
+  const { text } = scanner
   scanner.start = start
-  scanner.kind = scanToken(scanner)
+  const read = start < text.length ? (scans[text.charCodeAt(start)] ?? scanOther) : scanEnd
+  scanner.kind = read(scanner)
 }
 
-// Each of these goes to the end of the token, and tells its kind.
-function scanToken(scanner: Scanner): TokenKind {
-  const { text, start } = scanner
-  const first = start < text.length ? starts[text.charCodeAt(start)] : 'end'
-  switch (first) {
-    case 'letter':
-      return endAt(scanner, wordEnd(text, start), 'identifier')
-    case 'digit':
-      return scanDigits(scanner)
-    case 'newline':
-      return endAt(scanner, text.startsWith('\r\n', start) ? start + 2 : start + 1, 'newline')
-    case 'space':
-      return endAt(scanner, spaceEnd(text, start), 'whitespace')
-    case 'string':
-      return scanString(scanner)
-    case '@':
-      return text[start + 1] === '@' ? endAt(scanner, start + 2, '@@') : endAt(scanner, start + 1, '@')
-    case 'other':
-    case undefined:
-      return scanOther(scanner)
-    case 'end':
-      return endAt(scanner, start, 'end')
-    default:
-      return endAt(scanner, start + 1, first)
-  }
+/** Goes to the end of the token that begins where the scanner is, and tells its kind. */
+type Scan = (scanner: Scanner) => TokenKind
+
+// Not a switch, which would be compiled into each of the many functions that go to the next token.
+/** How to read what begins with a character, for the ASCII characters by their codes. */
+const scans: readonly Scan[] = Array.from({ length: 0x80 }, (_, code) => scanFor(String.fromCharCode(code)))
+
+function scanFor(character: string): Scan {
+  if (/[a-z]/i.test(character)) return scanWord
+  if (/\d/.test(character)) return scanDigits
+  if (/[ \t]/.test(character)) return scanSpace
+  if (/[\n\r]/.test(character)) return scanNewline
+  if (/[{}()[\],:=.?!]/.test(character)) return scanMark
+  if (character === '@') return scanAt
+  return character === '"' ? scanString : scanOther
 }
 
 function endAt(scanner: Scanner, end: number, kind: TokenKind): TokenKind {
@@ -135,10 +107,37 @@ function endAt(scanner: Scanner, end: number, kind: TokenKind): TokenKind {
   return kind
 }
 
+function scanEnd(scanner: Scanner): TokenKind {
+  return endAt(scanner, scanner.start, 'end')
+}
+
+function scanSpace(scanner: Scanner): TokenKind {
+  return endAt(scanner, spaceEnd(scanner.text, scanner.start), 'whitespace')
+}
+
+function scanNewline(scanner: Scanner): TokenKind {
+  const { text, start } = scanner
+  return endAt(scanner, text.startsWith('\r\n', start) ? start + 2 : start + 1, 'newline')
+}
+
+function scanMark(scanner: Scanner): TokenKind {
+  const { text, start } = scanner
+  return endAt(scanner, start + 1, text[start] as Punctuation)
+}
+
+function scanAt(scanner: Scanner): TokenKind {
+  const { text, start } = scanner
+  return text[start + 1] === '@' ? endAt(scanner, start + 2, '@@') : endAt(scanner, start + 1, '@')
+}
+
+function scanWord(scanner: Scanner): TokenKind {
+  return endAt(scanner, wordEnd(scanner.text, scanner.start), 'identifier')
+}
+
 function scanOther(scanner: Scanner): TokenKind {
   const { text, start } = scanner
-  if (isLetter(text, start)) return endAt(scanner, wordEnd(text, start), 'identifier')
-  if (isSpace(text.charCodeAt(start))) return endAt(scanner, spaceEnd(text, start), 'whitespace')
+  if (isLetter(text, start)) return scanWord(scanner)
+  if (isSpace(text.charCodeAt(start))) return scanSpace(scanner)
   if (text.startsWith('//', start)) {
     return endAt(scanner, lineEnd(text, start), text.startsWith('///', start) ? 'docComment' : 'comment')
   }
@@ -195,7 +194,7 @@ function wordEnd(text: string, start: number): number {
   while (end < text.length) {
     const code = text.charCodeAt(end)
     if (code < 0x80) {
-      if (!wordParts[code]) break
+      if (!plainWordParts[code]) break
       end++
     } else if (isLetter(text, end)) end += characterLength(text, end)
     else break
@@ -212,7 +211,7 @@ function numberEnd(text: string, start: number): number {
 
 function digitsEnd(text: string, start: number): number {
   let end = start
-  while (end < text.length && starts[text.charCodeAt(end)] === 'digit') end++
+  while (end < text.length && isDigit(text.charCodeAt(end))) end++
   return end
 }
 
@@ -250,11 +249,24 @@ function isWideSpace(code: number): boolean {
   )
 }
 
+/** Of the ASCII characters, by their codes, those that words are made of. */
+const plainWordParts: readonly boolean[] = Array.from({ length: 0x80 }, (_, code) =>
+  /[\w-]/.test(String.fromCharCode(code)),
+)
+
 /** Whether a word can begin at a place: with a digit or a letter of any alphabet. */
 export function isWordStart(text: string, at: number): boolean {
   if (at >= text.length) return false
-  const start = starts[text.charCodeAt(at)]
-  return start === undefined ? isLetter(text, at) : start === 'letter' || start === 'digit'
+  const code = text.charCodeAt(at)
+  return code < 0x80 ? isDigit(code) || isPlainLetter(code) : isLetter(text, at)
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
+}
+
+function isPlainLetter(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
 }
 
 function isLetter(text: string, at: number): boolean {

@@ -8,15 +8,25 @@ import { scalarFieldsOf, scalarTypeOf } from '../../select.ts'
 
 /** Functions in `@default()` must be known to the database if they are not to everybody. */
 export const checkDefaultFunctions: Rule<Datamodel> = ({ models }, context) => {
-  for (const model of inOrderOfText(models)) {
+  for (const model of inOrderOfText(models.filter(usesOtherFunctions))) {
     for (const field of scalarFieldsOf(model)) {
-      const call = defaultCall(field)
-      if (call === null || isKnownFunction(call.name) || scalarTypeOf(field) === null) continue
+      const call = otherFunction(field)
+      if (call === null) continue
       const check = context.connector.defaultFunctions.get(call.name)
       if (check === undefined) context.error(unknownFunction(call.name), call.span)
       else check(call, context.error)
     }
   }
+}
+
+function usesOtherFunctions({ fields }: Model): boolean {
+  return fields.some(field => field.kind === 'scalar' && otherFunction(field) !== null)
+}
+
+/** The call of a function that not everybody knows. */
+function otherFunction(field: ScalarField): Call | null {
+  const call = defaultCall(field)
+  return call === null || isKnownFunction(call.name) || scalarTypeOf(field) === null ? null : call
 }
 
 /** As Prisma: here views are not behind models, but where they are written. */
