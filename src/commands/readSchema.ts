@@ -3,15 +3,19 @@ import type { SchemaDialect, Server } from '../dialects/schemaDialect.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Address } from './session.ts'
 
-/** What reading needs that may come from the other source. */
-export interface ReadContext {
+/** What making a shadow database needs. */
+export interface ShadowContext {
   readonly dialect: Dialect
-  readonly schemaDialect: SchemaDialect
-  readonly namespaces: readonly string[]
   /** The URL of the database set aside for replaying; null for a temporary one. */
   readonly shadowDatabaseUrl: string | null
   /** A database of the server on which a temporary one can be made; null where no source has one. */
   readonly server: Address | null
+}
+
+/** What reading needs that may come from the other source. */
+export interface ReadContext extends ShadowContext {
+  readonly schemaDialect: SchemaDialect
+  readonly namespaces: readonly string[]
 }
 
 export interface ReadSchema {

@@ -3,14 +3,15 @@ import { relative } from 'node:path'
 import { MigrateError } from '../base/error.ts'
 import type { ConnectionUrl } from '../config/datasource.ts'
 import { findProject, type Project } from '../config/project.ts'
+import type { Connection } from '../dialects/dialect.ts'
 import { type ShadowDatabase, shadowMark } from '../dialects/shadow.ts'
 import type { MigrationsDirectory } from '../migrate/directory.ts'
 import { replay } from '../migrate/replay.ts'
-import { readScript } from '../migrate/script.ts'
+import { readScript, type Script } from '../migrate/script.ts'
 import { cachedSchema } from '../migrate/shadowCache.ts'
 import type { Schema } from '../schema/schema.ts'
 import { loadShadow } from './dialects.ts'
-import { type ReadContext, type ReadSchema, serverOf } from './readSchema.ts'
+import { type ReadContext, type ReadSchema, type ShadowContext, serverOf } from './readSchema.ts'
 import { type CommandOptions, sessionError } from './session.ts'
 
 /**
@@ -27,11 +28,7 @@ export async function historySchema(
   const { cwd, onEvent, signal } = options
   const title = (file: string): string => relative(cwd, file).replaceAll('\\', '/')
   const scripts = directory.migrations.map(folder => readScript(folder, title))
-  const shadow = await openShadow(context, options)
-  const { connection } = shadow
-  const stop = (): void => void connection.close({ cancel: true })
-  signal?.addEventListener('abort', stop, { once: true })
-  try {
+  return withShadow(context, options, async connection => {
     const schema = await cachedSchema(
       {
         directory: cwd,
@@ -46,6 +43,41 @@ export async function historySchema(
       },
     )
     return { schema, server: await serverOf(connection, schemaDialect) }
+  })
+}
+
+/**
+ * Gives `work` a shadow database that stands where the given migrations lead to, and removes it afterwards.
+ * @throws MigrateError P3006 where a migration fails, P3014 and K1008 where no shadow database can be had
+ */
+export async function withShadowAt<Result>(
+  scripts: readonly Script[],
+  context: ShadowContext,
+  options: CommandOptions,
+  work: (connection: Connection) => Promise<Result>,
+): Promise<Result> {
+  const { onEvent, signal } = options
+  return withShadow(context, options, async connection => {
+    await replay(connection, context.dialect, scripts, name => {
+      signal?.throwIfAborted()
+      onEvent({ kind: 'migrationReplayed', name })
+    })
+    return work(connection)
+  })
+}
+
+async function withShadow<Result>(
+  context: ShadowContext,
+  options: CommandOptions,
+  work: (connection: Connection) => Promise<Result>,
+): Promise<Result> {
+  const { signal } = options
+  const shadow = await openShadow(context, options)
+  const stop = (): void => void shadow.connection.close({ cancel: true })
+  signal?.addEventListener('abort', stop, { once: true })
+  try {
+    signal?.throwIfAborted()
+    return await work(shadow.connection)
   } catch (error) {
     throw sessionError(error, signal)
   } finally {
@@ -55,11 +87,11 @@ export async function historySchema(
 }
 
 /** Of a database that was set aside, the table by which we know it as ours is no part of the history. */
-function withoutMark(schema: Schema): Schema {
+export function withoutMark(schema: Schema): Schema {
   return { ...schema, tables: schema.tables.filter(({ name }) => name !== shadowMark) }
 }
 
-async function openShadow(context: ReadContext, options: CommandOptions): Promise<ShadowDatabase> {
+async function openShadow(context: ShadowContext, options: CommandOptions): Promise<ShadowDatabase> {
   const { dialect } = context
   const shadows = await loadShadow(dialect.name)
   if (context.shadowDatabaseUrl !== null) {

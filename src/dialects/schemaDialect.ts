@@ -45,6 +45,8 @@ export interface Server {
 }
 
 export interface IntrospectOptions {
-  /** The SQL schemas to read; empty for the default one alone. */
-  readonly namespaces: readonly string[]
+  /** The SQL schemas to read; empty for the default one alone; `all` for every one of users. */
+  readonly namespaces: readonly string[] | 'all'
+  /** Whether a transaction is open, which must go on as it is afterwards. */
+  readonly inTransaction?: boolean
 }

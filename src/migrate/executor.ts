@@ -9,6 +9,8 @@ export interface Recorder {
   beforeTransaction(done: number): Promise<void>
   /** Inside a transaction, right before its COMMIT: with it, the first `done` statements are committed. */
   beforeCommit(done: number): Promise<void>
+  /** After a statement ran, in the transaction that it ran in, if any: for whoever looks at its effect. */
+  afterStatement?(index: number, inTransaction: boolean): Promise<void>
 }
 
 export const noRecorder: Recorder = {
@@ -68,12 +70,13 @@ async function runAlone(run: Run, segment: Segment): Promise<Failure | null> {
   if (segment.durable) await run.recorder.beforeStatement(index)
   try {
     await send(run, index)
-    return null
   } catch (error) {
     const failure = asDatabaseError(error)
     const doubtful = failure.fatal && segment.durable ? index : null
     return { error: failure, statement: index, phase: 'statement', done: index, doubtful, rolledBack: false }
   }
+  await run.recorder.afterStatement?.(index, false)
+  return null
 }
 
 async function runTransaction(
@@ -95,6 +98,7 @@ async function runTransaction(
       if (segment.absorbed.has(index)) continue
       at = { statement: index, phase: 'statement' }
       await send(run, index)
+      await recorder.afterStatement?.(index, true)
     }
 
     at = { statement: segment.end - 1, phase: 'check' }

@@ -30,24 +30,33 @@ export function queryCatalog({ connection, namespaces }: CatalogScope, sql: stri
  */
 export async function openCatalog<Result>(
   connection: Connection,
-  { namespaces }: IntrospectOptions,
+  { namespaces: asked, inTransaction = false }: IntrospectOptions,
   read: (scope: CatalogScope) => Promise<Result>,
 ): Promise<Result> {
-  await connection.execute('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+  const { open, close } = inTransaction ? savepoint : snapshot
+  await connection.execute(open)
   try {
-    const defaultNamespace = namespaces.length === 0 ? await currentNamespace(connection) : 'public'
+    const defaultNamespace = asked.length === 0 ? await currentNamespace(connection) : 'public'
     await connection.query(`SELECT pg_catalog.set_config('search_path', ?, true)`, [
       name(defaultNamespace).text,
     ])
-    const scope = {
+    const namespaces = asked === 'all' ? await userNamespaces(connection) : asked
+    return await read({
       connection,
       defaultNamespace,
       namespaces: namespaces.length === 0 ? [defaultNamespace] : namespaces,
-    }
-    return await read(scope)
+    })
   } finally {
-    if (connection.alive) await connection.rollback()
+    if (connection.alive) await connection.execute(close)
   }
+}
+
+const snapshot = { open: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', close: 'ROLLBACK' }
+
+/** Sees what the transaction has done, and undoes the search path. */
+const savepoint = {
+  open: 'SAVEPOINT kintsugi_introspect',
+  close: 'ROLLBACK TO SAVEPOINT kintsugi_introspect; RELEASE SAVEPOINT kintsugi_introspect',
 }
 
 async function currentNamespace(connection: Connection): Promise<string> {
@@ -55,4 +64,14 @@ async function currentNamespace(connection: Connection): Promise<string> {
     `SELECT coalesce(current_schema(), '') AS present, current_setting('search_path') AS path`,
   )
   return String(row?.present) || firstOfSearchPath(String(row?.path))
+}
+
+/** The namespaces that neither the system nor an extension has made. */
+async function userNamespaces(connection: Connection): Promise<readonly string[]> {
+  const rows = await connection.query(
+    `SELECT n.nspname AS name FROM pg_catalog.pg_namespace n
+      WHERE n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%' AND ${notOfExtension('pg_namespace', 'n.oid')}
+      ORDER BY n.nspname`,
+  )
+  return rows.map(row => String(row.name))
 }
