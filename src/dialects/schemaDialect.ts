@@ -2,6 +2,7 @@ import type { Connector } from '../datamodel/connector.ts'
 import type { DataLossRules } from '../diff/dataLoss.ts'
 import type { DiffRules } from '../diff/rules.ts'
 import type { Step } from '../diff/step.ts'
+import type { UnmanagedStep } from '../diff/unmanaged.ts'
 import type { DesiredRules } from '../schema/desired.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Connection } from './dialect.ts'
@@ -22,6 +23,8 @@ export interface SchemaDialect {
   readonly dataLoss: DataLossRules
   /** The statements of one step, without separators. The only place where SQL for schemas is written. Pure. */
   readonly render: (step: Step, context: RenderContext) => readonly string[]
+  /** The same for what the schema language does not speak of. Pure. */
+  readonly renderUnmanaged: (step: UnmanagedStep, context: RenderContext) => readonly string[]
   /** Reads the catalog; the same kind of value that a schema file gives. */
   readonly introspect: (connection: Connection, options: IntrospectOptions) => Promise<Schema>
   /** Where comparing depends on more of a server than its version. */
@@ -32,6 +35,8 @@ export interface SchemaDialect {
 export interface RenderContext {
   readonly from: Schema
   readonly to: Schema
+  /** Whether a new table is written with what the schema language cannot say, such as its checks. */
+  readonly isWhole?: boolean
 }
 
 /** Which server a schema is on, as far as it matters. */

@@ -16,6 +16,8 @@ export interface DiffRules {
   readonly foreignKeysOfNewTables: 'separate' | 'inline'
   /** How indexes of new tables come about (MySQL: inline). */
   readonly indexesOfNewTables: 'separate' | 'inline'
+  /** How checks and exclusions of new tables come about, where they are wanted at all. */
+  readonly constraintsOfNewTables: 'separate' | 'inline'
   /** Whether foreign keys must go before their table is dropped. */
   readonly dropsForeignKeysBeforeTables: boolean
   /** SQLite, where a table is redefined: indexes must go before their table is dropped. */

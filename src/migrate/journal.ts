@@ -27,6 +27,8 @@ export interface Journal {
   readonly undone?: readonly (readonly [number, number])[]
   /** Cumulative hash of the statements before `done`: tells later whether they were edited. */
   readonly prefix: string
+  /** The repair that was under way: from its beginning on, only the catalog tells how much is there. */
+  readonly repair?: 'back' | 'forward'
   readonly runner: Runner
 }
 

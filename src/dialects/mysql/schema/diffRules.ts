@@ -12,6 +12,7 @@ export function mysqlDiffRules(server: Server | null): DiffRules {
   return {
     foreignKeysOfNewTables: 'separate',
     indexesOfNewTables: 'inline',
+    constraintsOfNewTables: 'inline',
     dropsForeignKeysBeforeTables: true,
     dropsIndexesBeforeTables: false,
     renameForeignKey: 'recreate',

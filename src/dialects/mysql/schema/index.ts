@@ -5,6 +5,7 @@ import { mysqlDesired } from './desired.ts'
 import { mysqlDiffRules } from './diffRules.ts'
 import { introspectMysql } from './introspect.ts'
 import { introspectServer } from './introspectServer.ts'
+import { renderUnmanaged } from './render/unmanaged.ts'
 import { renderStep } from './render.ts'
 
 export const mysqlSchema: SchemaDialect = {
@@ -14,6 +15,7 @@ export const mysqlSchema: SchemaDialect = {
   diffRules: mysqlDiffRules,
   dataLoss: mysqlDataLoss,
   render: renderStep,
+  renderUnmanaged,
   introspect: introspectMysql,
   introspectServer,
 }

@@ -12,6 +12,7 @@ export function postgresDiffRules(server: Server | null): DiffRules {
 const rules: DiffRules = {
   foreignKeysOfNewTables: 'separate',
   indexesOfNewTables: 'separate',
+  constraintsOfNewTables: 'separate',
   dropsForeignKeysBeforeTables: true,
   dropsIndexesBeforeTables: false,
   renameForeignKey: 'statement',

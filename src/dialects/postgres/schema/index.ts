@@ -4,6 +4,7 @@ import { dataLossRules } from './dataLoss.ts'
 import { desiredRules } from './desiredRules.ts'
 import { postgresDiffRules } from './diffRules.ts'
 import { introspectPostgres } from './introspect.ts'
+import { renderUnmanaged } from './render/unmanaged.ts'
 import { renderPostgres } from './render.ts'
 
 export const postgresSchema: SchemaDialect = {
@@ -13,5 +14,6 @@ export const postgresSchema: SchemaDialect = {
   diffRules: postgresDiffRules,
   dataLoss: dataLossRules,
   render: renderPostgres,
+  renderUnmanaged,
   introspect: introspectPostgres,
 }

@@ -9,6 +9,7 @@ import { bytesOf } from './readDefault.ts'
 export const sqliteDiffRules: DiffRules = {
   foreignKeysOfNewTables: 'inline',
   indexesOfNewTables: 'separate',
+  constraintsOfNewTables: 'inline',
   dropsForeignKeysBeforeTables: false,
   dropsIndexesBeforeTables: true,
   renameForeignKey: 'ignore',

@@ -5,6 +5,7 @@ import { sqliteDesired } from './desiredRules.ts'
 import { sqliteDiffRules } from './diffRules.ts'
 import { introspectSqlite } from './introspect.ts'
 import { renderStep } from './render.ts'
+import { renderUnmanaged } from './renderUnmanaged.ts'
 
 export const sqliteSchema: SchemaDialect = {
   provider: 'sqlite',
@@ -13,5 +14,6 @@ export const sqliteSchema: SchemaDialect = {
   diffRules: () => sqliteDiffRules,
   dataLoss: sqliteDataLoss,
   render: renderStep,
+  renderUnmanaged,
   introspect: introspectSqlite,
 }

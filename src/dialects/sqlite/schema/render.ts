@@ -1,4 +1,5 @@
 import type { AlterTable, Step } from '../../../diff/step.ts'
+import type { RenderContext } from '../../schemaDialect.ts'
 import type { Sql } from '../../sql.ts'
 import { createIndex, dropIndex } from './renderIndex.ts'
 import { redefineTables } from './renderRedefinition.ts'
@@ -6,14 +7,14 @@ import { columnSql, createTable } from './renderTable.ts'
 import { name, sql } from './writer.ts'
 
 /** The statements of a step. */
-export function renderStep(step: Step): readonly string[] {
-  return statementsOf(step).map(({ text }) => text)
+export function renderStep(step: Step, context: RenderContext): readonly string[] {
+  return statementsOf(step, context).map(({ text }) => text)
 }
 
-function statementsOf(step: Step): readonly Sql[] {
+function statementsOf(step: Step, { isWhole }: RenderContext): readonly Sql[] {
   switch (step.kind) {
     case 'createTable':
-      return [createTable(step.table)]
+      return [createTable(step.table, { isWhole })]
     case 'dropTable':
       // The tables of a difference may refer to each other in a circle: no order would do.
       return [
@@ -24,7 +25,7 @@ function statementsOf(step: Step): readonly Sql[] {
     case 'alterTable':
       return addColumns(step)
     case 'redefineTables':
-      return redefineTables(step.tables)
+      return redefineTables(step.tables, isWhole)
     case 'createIndex':
       return createIndex(step.index, step.table)
     case 'dropIndex':

@@ -9,20 +9,28 @@ import { name, sql } from './writer.ts'
  * Builds tables anew beside the old ones, as SQLite's manual says for what ALTER TABLE cannot do. The first pragma is for
  * databases that run every script in a transaction (Cloudflare D1), where the second has no effect.
  */
-export function redefineTables(tables: readonly TableRedefinition[]): readonly Sql[] {
+export function redefineTables(
+  tables: readonly TableRedefinition[],
+  isWhole: boolean | undefined,
+): readonly Sql[] {
   return [
     sql`PRAGMA defer_foreign_keys=ON`,
     sql`PRAGMA foreign_keys=OFF`,
-    ...tables.flatMap(redefineTable),
+    ...tables.flatMap(table => redefineTable(table, isWhole)),
     sql`PRAGMA foreign_keys=ON`,
     sql`PRAGMA defer_foreign_keys=OFF`,
   ]
 }
 
-function redefineTable({ from, to, keptColumns }: TableRedefinition): readonly Sql[] {
+function redefineTable(
+  { from, to, keptColumns: kept }: TableRedefinition,
+  isWhole: boolean | undefined,
+): readonly Sql[] {
   const temporary = `new_${to.name}`
+  // What is generated cannot be copied into.
+  const keptColumns = kept.filter(column => column.to.generated === null)
   return [
-    createTable(to, temporary),
+    createTable(to, { called: temporary, isWhole }),
     ...(keptColumns.length === 0 ? [] : [copyRows(keptColumns, name(from.name), name(temporary))]),
     sql`DROP TABLE ${name(from.name)}`,
     sql`ALTER TABLE ${name(temporary)} RENAME TO ${name(to.name)}`,

@@ -1,21 +1,38 @@
-import type { Column, ForeignKey, ForeignKeyAction, Table } from '../../../schema/schema.ts'
+import type { Column, ForeignKey, ForeignKeyAction, OtherConstraint, Table } from '../../../schema/schema.ts'
 import { columnNames } from '../../../schema/select.ts'
 import { join, nothing, type Sql, trusted } from '../../sql.ts'
 import { defaultSql } from './renderDefault.ts'
 import { typeKeyword } from './types.ts'
 import { name, sql } from './writer.ts'
 
-/** CREATE TABLE with its keys; under another name where one is given. */
-export function createTable(table: Table, called: string = table.name): Sql {
+/** How a table is written: under which name, and whether with what the schema language cannot say. */
+export interface Writing {
+  readonly called?: string
+  readonly isWhole?: boolean | undefined
+}
+
+/** CREATE TABLE with its keys. */
+export function createTable(table: Table, { called = table.name, isWhole = false }: Writing = {}): Sql {
   const lines = [
     join(
       table.columns.map(column => sql`    ${columnSql(column, table)}`),
       ',\n',
     ),
     ...primaryKeyLines(table),
-    ...table.foreignKeys.map(key => sql`    ${foreignKeySql(key)}`),
+    ...table.foreignKeys.map(key => sql`    ${foreignKeySql(key)}${isWhole ? deferrableSql(key) : nothing}`),
+    ...(isWhole ? table.constraints.map(checkSql) : []),
   ]
-  return sql`CREATE TABLE ${name(called)} (\n${join(lines, ',\n')}\n)`
+  const options = isWhole && table.options.length > 0 ? sql` ${trusted(table.options.join(', '))}` : nothing
+  return sql`CREATE TABLE ${name(called)} (\n${join(lines, ',\n')}\n)${options}`
+}
+
+function checkSql({ name: given, definition }: OtherConstraint): Sql {
+  return sql`    ${given === null ? nothing : sql`CONSTRAINT ${name(given)} `}CHECK (${trusted(definition)})`
+}
+
+function deferrableSql({ deferrable }: ForeignKey): Sql {
+  if (deferrable === 'no') return nothing
+  return deferrable === 'deferred' ? sql` DEFERRABLE INITIALLY DEFERRED` : sql` DEFERRABLE`
 }
 
 /** A column as it stands in a definition. */
@@ -28,6 +45,8 @@ export function columnSql(column: Column, table: Table): Sql {
       ...(column.arity === 'nullable' ? [] : [sql`NOT NULL`]),
       ...(isWholeKey(column, table) ? [keySql(column)] : []),
       ...(written === null ? [] : [sql`DEFAULT ${written}`]),
+      ...(column.collation === null ? [] : [sql`COLLATE ${name(column.collation)}`]),
+      ...(column.generated === null ? [] : [sql`GENERATED ALWAYS AS (${trusted(column.generated)})`]),
     ],
     ' ',
   )

@@ -1,7 +1,7 @@
 import type { PrimaryKey, Table } from '../../../../schema/schema.ts'
 import { columnNames } from '../../../../schema/select.ts'
 import type { RenderContext } from '../../../schemaDialect.ts'
-import { join, nothing, type Sql } from '../../../sql.ts'
+import { join, nothing, type Sql, trusted } from '../../../sql.ts'
 import { name, qualified, qualifiedDropped, sql } from '../writer.ts'
 import { columnSql } from './columns.ts'
 
@@ -11,7 +11,20 @@ export function createTable(table: Table, context: RenderContext): Sql {
     ',\n',
   )
   const parts = table.primaryKey === null ? [columns] : [columns, primaryKeySql(table.primaryKey)]
-  return sql`CREATE TABLE ${qualified(table, context)} (\n${join(parts, ',\n\n')}\n)`
+  const { before, behind } =
+    context.isWhole === true ? optionsSql(table) : { before: nothing, behind: nothing }
+  return sql`CREATE ${before}TABLE ${qualified(table, context)} (\n${join(parts, ',\n\n')}\n)${behind}`
+}
+
+function optionsSql({ options }: Table): { readonly before: Sql; readonly behind: Sql } {
+  const behind = options.filter(option => /^(INHERITS|PARTITION BY|WITH) /.test(option))
+  return {
+    before: options.includes('UNLOGGED') ? sql`UNLOGGED ` : nothing,
+    behind: join(
+      behind.map(option => sql` ${trusted(option)}`),
+      '',
+    ),
+  }
 }
 
 // As Prisma: no space between the columns here.

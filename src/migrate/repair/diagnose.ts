@@ -1,0 +1,109 @@
+import { compareParts, type Difference } from '../../schema/compare.ts'
+import { type Parts, partsOf } from '../../schema/parts.ts'
+import type { Schema } from '../../schema/schema.ts'
+import type { Journal } from '../journal.ts'
+import { journalCuts } from './journalCuts.ts'
+import type { MigrationStates } from './states.ts'
+
+/** What told whether a statement took effect: the catalog, the rows of a table, our journal; or nothing did. */
+export type Evidence = 'catalog' | 'rows' | 'journal' | 'none'
+
+export interface StatementFinding {
+  readonly state: 'done' | 'notDone' | 'unknown'
+  readonly evidence: Evidence
+}
+
+/** How much of a migration is in a database. */
+export interface Diagnosis {
+  /** How many leading statements took effect: at least, at most. The same where it is certain. */
+  readonly cutPoint: { readonly min: number; readonly max: number }
+  /** One for each statement of the file. */
+  readonly statements: readonly StatementFinding[]
+  /** Whether what is there of the migration is no prefix of it: a statement took effect in part, or a repair did. */
+  readonly isMixed: boolean
+  /** Changes that no prefix of the migration explains: made by hand. */
+  readonly residue: readonly Difference[]
+  /** From the state at the cut-point to the live schema, residue aside; empty unless `isMixed`. */
+  readonly mixture: readonly Difference[]
+  /** Set where the journal and the catalog do not agree: what was recorded is not what is there. */
+  readonly journalDisagrees: boolean
+}
+
+/**
+ * Finds how many leading statements of a migration took effect, by comparing the live schema with the one after each
+ * statement. Only what the migration touches counts for that; other differences are residue. Pure.
+ * @param journal what our own executor recorded; null where Prisma ran the migration
+ */
+export function diagnose(
+  { states, statements }: Pick<MigrationStates, 'states' | 'statements'>,
+  live: Schema,
+  journal: Journal | null,
+): Diagnosis {
+  const partsAt = memoised(states)
+  const liveParts = partsOf(live)
+  const versions = versionsOf(partsAt)
+  const isForeign = ({ key }: Difference): boolean =>
+    versions.get(key)?.has(liveParts.get(key)?.text) === false || !versions.has(key)
+
+  // Of the differences to a state, those that another state would explain.
+  const mixtures = partsAt.map(parts =>
+    compareParts(parts, liveParts).filter(difference => !isForeign(difference)),
+  )
+  const fewest = Math.min(...mixtures.map(({ length }) => length))
+  const nearest = mixtures.flatMap(({ length }, cut) => (length === fewest ? [cut] : []))
+  const recorded = journalCuts(journal, statements)
+  const agreed = recorded === null ? nearest : nearest.filter(cut => recorded.has(cut))
+  const journalDisagrees = recorded !== null && agreed.length === 0
+  const cuts = agreed.length === 0 ? nearest : agreed
+  const cutPoint = { min: cuts[0]!, max: cuts.at(-1)! }
+  return {
+    cutPoint,
+    statements: statements.map((_, index) => ({
+      state: index < cutPoint.min ? 'done' : index >= cutPoint.max ? 'notDone' : 'unknown',
+      evidence: evidenceFor(index, cutPoint, nearest, recorded !== null && !journalDisagrees),
+    })),
+    isMixed: fewest > 0,
+    residue: compareParts(partsAt[cutPoint.min]!, liveParts).filter(isForeign),
+    mixture: mixtures[cutPoint.min]!,
+    journalDisagrees,
+  }
+}
+
+/** The catalog decides where it can; what it leaves open, the journal may have closed. */
+function evidenceFor(
+  index: number,
+  { min, max }: Diagnosis['cutPoint'],
+  nearest: readonly number[],
+  hasJournal: boolean,
+): Evidence {
+  if (index >= min && index < max) return 'none'
+  const byCatalog = index < nearest[0]! || index >= nearest.at(-1)!
+  return byCatalog || !hasJournal ? 'catalog' : 'journal'
+}
+
+/** The parts of each state; of states that are one object only once. */
+function memoised(states: readonly Schema[]): readonly Parts[] {
+  const known = new Map<Schema, Parts>()
+  return states.map(state => {
+    const parts = known.get(state) ?? partsOf(state)
+    known.set(state, parts)
+    return parts
+  })
+}
+
+/**
+ * What each part that the migration touches is like in one state or another; undefined stands for a state without it.
+ * Parts that it leaves alone are not in it.
+ */
+function versionsOf(partsAt: readonly Parts[]): ReadonlyMap<string, ReadonlySet<string | undefined>> {
+  const first = partsAt[0]!
+  const versions = new Map<string, Set<string | undefined>>()
+  for (const [index, parts] of partsAt.entries()) {
+    for (const { key } of index === 0 ? [] : compareParts(partsAt[index - 1]!, parts)) {
+      const known = versions.get(key) ?? new Set([first.get(key)?.text])
+      known.add(partsAt[index - 1]!.get(key)?.text).add(parts.get(key)?.text)
+      versions.set(key, known)
+    }
+  }
+  return versions
+}
