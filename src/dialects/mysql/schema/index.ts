@@ -1,11 +1,14 @@
 import { mysql } from '../../../datamodel/connectors/mysql/index.ts'
+import { createCount } from '../../count.ts'
 import type { SchemaDialect } from '../../schemaDialect.ts'
+import { resetMysql } from '../reset.ts'
 import { mysqlDataLoss } from './dataLoss.ts'
 import { mysqlDesired } from './desired.ts'
 import { mysqlDiffRules } from './diffRules.ts'
 import { introspectMysql } from './introspect.ts'
 import { introspectServer } from './introspectServer.ts'
 import { renderStep } from './render.ts'
+import { writer } from './writer.ts'
 
 export const mysqlSchema: SchemaDialect = {
   provider: 'mysql',
@@ -14,6 +17,8 @@ export const mysqlSchema: SchemaDialect = {
   diffRules: mysqlDiffRules,
   dataLoss: mysqlDataLoss,
   render: renderStep,
+  count: createCount(writer),
+  reset: resetMysql,
   introspect: introspectMysql,
   introspectServer,
 }

@@ -1,10 +1,13 @@
 import { postgresql } from '../../../datamodel/connectors/postgresql/index.ts'
+import { createCount } from '../../count.ts'
 import type { SchemaDialect } from '../../schemaDialect.ts'
+import { resetPostgres } from '../reset.ts'
 import { dataLossRules } from './dataLoss.ts'
 import { desiredRules } from './desiredRules.ts'
 import { postgresDiffRules } from './diffRules.ts'
 import { introspectPostgres } from './introspect.ts'
 import { renderPostgres } from './render.ts'
+import { writer } from './writer.ts'
 
 export const postgresSchema: SchemaDialect = {
   provider: 'postgresql',
@@ -13,5 +16,7 @@ export const postgresSchema: SchemaDialect = {
   diffRules: postgresDiffRules,
   dataLoss: dataLossRules,
   render: renderPostgres,
+  count: createCount(writer),
+  reset: resetPostgres,
   introspect: introspectPostgres,
 }

@@ -1,10 +1,13 @@
 import { sqlite } from '../../../datamodel/connectors/sqlite.ts'
+import { createCount } from '../../count.ts'
 import type { SchemaDialect } from '../../schemaDialect.ts'
+import { resetSqlite } from '../reset.ts'
 import { sqliteDataLoss } from './dataLoss.ts'
 import { sqliteDesired } from './desiredRules.ts'
 import { sqliteDiffRules } from './diffRules.ts'
 import { introspectSqlite } from './introspect.ts'
 import { renderStep } from './render.ts'
+import { writer } from './writer.ts'
 
 export const sqliteSchema: SchemaDialect = {
   provider: 'sqlite',
@@ -13,5 +16,7 @@ export const sqliteSchema: SchemaDialect = {
   diffRules: () => sqliteDiffRules,
   dataLoss: sqliteDataLoss,
   render: renderStep,
+  count: createCount(writer),
+  reset: resetSqlite,
   introspect: introspectSqlite,
 }
