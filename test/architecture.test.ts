@@ -26,7 +26,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 /** Folders without I/O and without await: text and values in, values out. */
 const pure = ['base', 'datamodel', 'diff', 'psl', 'schema']
 /** Of a dialect's files, the ones that touch the network or the disk. */
-const impure = /dialects\/(\w+\/(connection|copy|driver|lock|open|shadow|schema\/introspect\w*)|tls)\.ts$/
+const impure =
+  /dialects\/(\w+\/(connection|copy|driver|lock|open|reset|shadow|schema\/introspect\w*)|tls)\.ts$/
 
 interface Module {
   readonly file: string

@@ -28,6 +28,7 @@ const table = {
   P3012: { title: 'The migration is not in a failed state', category: 'user' },
   P3014: { title: 'The shadow database could not be created', category: 'environment' },
   P3015: { title: 'A migration folder has no migration.sql', category: 'user' },
+  P3016: { title: 'The database could not be reset', category: 'environment' },
   P3017: { title: 'The migration could not be found', category: 'user' },
   P3018: { title: 'A migration failed to apply', category: 'user' },
   P3019: { title: 'The lock file names another provider', category: 'user' },
@@ -40,6 +41,8 @@ const table = {
   K1007: { title: 'A script failed', category: 'user' },
   K1008: { title: 'The shadow database is not empty', category: 'user' },
   K1009: { title: 'Two sources cannot be compared', category: 'user' },
+  K1011: { title: 'The seed command failed', category: 'user' },
+  K1012: { title: 'Changes cannot be executed', category: 'user' },
   K1101: { title: 'The provider is not supported', category: 'user' },
   K1102: { title: 'The schema could not be found', category: 'user' },
   K1103: { title: 'The configuration file could not be loaded', category: 'user' },
@@ -51,6 +54,7 @@ const table = {
   K1109: { title: 'A schema file cannot be read', category: 'user' },
   K1110: { title: 'A .env file cannot be read', category: 'user' },
   K1111: { title: 'A schema file cannot be written', category: 'user' },
+  K1112: { title: 'A question has no answer', category: 'user' },
 } as const
 
 export type Code = keyof typeof table

@@ -1,4 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
+import type { PushFlags } from './commands/push.ts'
+import type { ResetFlags } from './commands/reset.ts'
 import type { GlobalFlags } from './io.ts'
 import { runCommand } from './run.ts'
 import { version } from './version.ts'
@@ -43,8 +45,21 @@ function migrate(): Command {
         await runCommand(flags, await resolveView(flags))
       }),
   )
+  group.addCommand(reset())
   group.addCommand(diff())
   return group
+}
+
+function reset(): Command {
+  return withGlobalFlags(new Command('reset'))
+    .description('Reset your database and apply all migrations, all data will be lost')
+    .option('-f, --force', 'Skip the confirmation prompt')
+    .option('--skip-seed', 'Do not run the seed command')
+    .option('--skip-generate', 'Do not run the generators')
+    .action(async (flags: GlobalFlags & ResetFlags) => {
+      const { resetView } = await import('./commands/reset.ts')
+      await runCommand(flags, await resetView(flags))
+    })
 }
 
 function diff(): Command {
@@ -77,6 +92,27 @@ function diff(): Command {
 function db(): Command {
   const group = plain(new Command('db')).description(
     'Manage your database schema and lifecycle during development',
+  )
+  group.addCommand(
+    withGlobalFlags(new Command('push'))
+      .description('Push the state from your Prisma schema to your database')
+      .option('--accept-data-loss', 'Ignore data loss warnings')
+      .option('--force-reset', 'Force a reset of the database before push')
+      .option('--skip-generate', 'Do not run the generators')
+      .action(async (flags: GlobalFlags & PushFlags) => {
+        const { pushView } = await import('./commands/push.ts')
+        await runCommand(flags, await pushView(flags))
+      }),
+  )
+  group.addCommand(
+    withGlobalFlags(new Command('seed'))
+      .description('Seed your database')
+      .argument('[args...]', 'Behind `--`: arguments for the seed command')
+      .allowExcessArguments(true)
+      .action(async (args: string[], flags: GlobalFlags) => {
+        const { seedView } = await import('./commands/seed.ts')
+        await runCommand(flags, await seedView(args))
+      }),
   )
   group.addCommand(
     withGlobalFlags(new Command('execute'))

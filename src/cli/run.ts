@@ -9,7 +9,7 @@ import { renderPreamble } from './render/preamble.ts'
 export interface CommandView<Report> {
   /** As in the `command` of the JSON document: `migrate deploy`. */
   readonly name: string
-  readonly run: (options: CommandOptions) => Promise<Report>
+  readonly run: (options: CommandOptions, io: Io) => Promise<Report>
   /** Shows the report for people; returns the exit code. */
   readonly show: (report: Report, io: Io) => number
   /** What --json adds to `command` and `ok`. */
@@ -27,8 +27,8 @@ export interface CommandView<Report> {
 /** Runs a command and sets the exit code: 0, 1, or 130 when it was interrupted. */
 export async function runCommand<Report>(flags: GlobalFlags, view: CommandView<Report>): Promise<void> {
   const abort = new AbortController()
-  const io = createIo(flags, abort.signal)
   const interrupt = (): void => abort.abort(new Error('interrupted'))
+  const io = createIo(flags, abort.signal, interrupt)
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
   const watcher = flags.json === true ? undefined : view.watch?.(io)
   const onEvent = (event: MigrateEvent): void => {
@@ -38,7 +38,7 @@ export async function runCommand<Report>(flags: GlobalFlags, view: CommandView<R
     watcher?.update(event)
   }
   try {
-    const report = await view.run(io.options(onEvent))
+    const report = await view.run(io.options(onEvent), io)
     watcher?.stop()
     const ok = view.succeeded?.(report) ?? true
     if (flags.json === true) {

@@ -90,13 +90,34 @@ export async function findProject(options: ProjectOptions): Promise<Project> {
     migrationsDirectory: config?.migrations ?? migrationsDirectory(schema, datasource),
     connection: () => connectionUrl(places),
     shadowDatabaseUrl: () => shadowUrl(places),
-    seed: config?.seed ?? (typeof packageFile?.seed === 'string' ? packageFile.seed : null),
-    loaded: [
-      ...(config === null ? [] : [`Loaded Prisma config from ${relative(cwd, config.path)}.`]),
-      ...files.loaded.map(path => `Environment variables loaded from ${relative(cwd, path)}`),
-      `Prisma schema loaded from ${relative(cwd, schema.path)}.`,
-    ],
+    seed: seedOf(config, packageFile),
+    loaded: [...loadedLines(config, files, cwd), `Prisma schema loaded from ${relative(cwd, schema.path)}.`],
   }
+}
+
+/**
+ * The command that fills the database, and what was loaded to find it: for `db seed`, which asks for no schema.
+ * @throws MigrateError K1103, K1105, K1110
+ */
+export async function findSeed(options: ProjectOptions): Promise<Pick<Project, 'seed' | 'loaded'>> {
+  const { cwd } = options
+  const files = environmentFiles(options.env, cwd)
+  const packageFile = findPackageFile(cwd)
+  const configFile = findConfigFile(cwd, options.config)
+  const config = await prepare(options, configFile, packageFile, files)
+  return { seed: seedOf(config, packageFile), loaded: loadedLines(config, files, cwd) }
+}
+
+/** As Prisma 7 in its configuration file, as 5 and 6 in package.json. */
+function seedOf(config: Config | null, packageFile: PackageFile | null): string | null {
+  return config?.seed ?? (typeof packageFile?.seed === 'string' ? packageFile.seed : null)
+}
+
+function loadedLines(config: Config | null, files: EnvironmentFiles, cwd: string): readonly string[] {
+  return [
+    ...(config === null ? [] : [`Loaded Prisma config from ${relative(cwd, config.path)}.`]),
+    ...files.loaded.map(path => `Environment variables loaded from ${relative(cwd, path)}`),
+  ]
 }
 
 /** Reads the `.env` files that can be found without the configuration file, and then that. */

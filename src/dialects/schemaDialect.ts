@@ -1,4 +1,5 @@
 import type { Connector } from '../datamodel/connector.ts'
+import type { CountRequest } from '../diff/counts.ts'
 import type { DataLossRules } from '../diff/dataLoss.ts'
 import type { DiffRules } from '../diff/rules.ts'
 import type { Step } from '../diff/step.ts'
@@ -6,6 +7,7 @@ import type { UnmanagedStep } from '../diff/unmanaged.ts'
 import type { DesiredRules } from '../schema/desired.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Connection } from './dialect.ts'
+import type { Reset } from './reset.ts'
 
 /**
  * What a database knows of schemas: the part of a dialect that comparing, rendering and introspecting need. It is loaded
@@ -25,6 +27,9 @@ export interface SchemaDialect {
   readonly render: (step: Step, context: RenderContext) => readonly string[]
   /** The same for what the schema language does not speak of. Pure. */
   readonly renderUnmanaged: (step: UnmanagedStep, context: RenderContext) => readonly string[]
+  /** The query that counts what a table holds: `total`, and `c0`, `c1`… for the columns asked for. Pure. */
+  readonly count: (request: CountRequest) => string
+  readonly reset: Reset
   /** Reads the catalog; the same kind of value that a schema file gives. */
   readonly introspect: (connection: Connection, options: IntrospectOptions) => Promise<Schema>
   /** Where comparing depends on more of a server than its version. */

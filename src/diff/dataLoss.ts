@@ -10,18 +10,24 @@ export interface Counts {
 }
 
 /** Nobody has looked. */
-const uncounted: Counts = { rows: null, nonNull: null }
+export const uncounted: Counts = { rows: null, nonNull: null }
 
 /** A step that may lose data, or that may not be possible with the data there is. */
 export interface Risk {
   /** `unexecutable`: with data in the way the step fails. */
   readonly severity: 'warning' | 'unexecutable'
-  readonly table: QualifiedName
+  /** Index of the step. */
+  readonly step: number
+  /** The table whose rows matter; null where nothing has to be counted. */
+  readonly table: QualifiedName | null
   /** The column whose values matter; null where it is the rows. */
   readonly column: string | null
   /** Prisma's words, by what was counted; null where nothing is at risk then. */
   readonly describe: (counts: Counts) => string | null
 }
+
+/** A risk of the step at hand. */
+type StepRisk = Omit<Risk, 'step'>
 
 /** What judging changes has to know of a database. */
 export interface DataLossRules {
@@ -48,10 +54,16 @@ export function findRisks({ steps, from, to }: SchemaDiff, dialect: DataLossRule
   const existing = new Set(from.tables.map(({ namespace, name }) => JSON.stringify([namespace, name])))
   const isExisting = ({ namespace, name }: QualifiedName): boolean =>
     existing.has(JSON.stringify([namespace, name]))
-  return steps.flatMap(step => risksOf(step, rules, isExisting))
+  return steps.flatMap((step, index) =>
+    risksOf(step, rules, isExisting).map(risk => ({ ...risk, step: index })),
+  )
 }
 
-function risksOf(step: Step, rules: Rules, isExisting: (table: QualifiedName) => boolean): readonly Risk[] {
+function risksOf(
+  step: Step,
+  rules: Rules,
+  isExisting: (table: QualifiedName) => boolean,
+): readonly StepRisk[] {
   switch (step.kind) {
     case 'dropTable':
       return [warning(step.table, null, texts.droppedTable(step.table.name))]
@@ -62,28 +74,28 @@ function risksOf(step: Step, rules: Rules, isExisting: (table: QualifiedName) =>
     case 'alterEnum':
       return step.removed.length === 0
         ? []
-        : [warning(step.from, null, () => texts.removedEnumValues(step.from.name, step.removed))]
+        : [warning(null, null, () => texts.removedEnumValues(step.from.name, step.removed))]
     case 'createIndex': {
       const { table, index, afterColumnRecreation } = step
       if (index.kind !== 'unique' || afterColumnRecreation || !isExisting(table)) return []
       const columns = index.columns.map(({ column, expression }) => column ?? expression ?? '')
-      return [warning(table, null, () => texts.addedUnique(table.name, columns))]
+      return [warning(null, null, () => texts.addedUnique(table.name, columns))]
     }
     default:
       return []
   }
 }
 
-function warning(table: QualifiedName, column: string | null, describe: Risk['describe']): Risk {
+function warning(table: QualifiedName | null, column: string | null, describe: Risk['describe']): StepRisk {
   return { severity: 'warning', table, column, describe }
 }
 
-function unexecutable(table: QualifiedName, column: string | null, describe: Risk['describe']): Risk {
+function unexecutable(table: QualifiedName, column: string | null, describe: Risk['describe']): StepRisk {
   return { severity: 'unexecutable', table, column, describe }
 }
 
-function alterTableRisks({ from: table, changes }: AlterTable, rules: Rules): readonly Risk[] {
-  return changes.flatMap((change): readonly Risk[] => {
+function alterTableRisks({ from: table, changes }: AlterTable, rules: Rules): readonly StepRisk[] {
+  return changes.flatMap((change): readonly StepRisk[] => {
     switch (change.kind) {
       case 'dropPrimaryKey':
         return [changedPrimaryKey(table)]
@@ -106,7 +118,7 @@ function alterTableRisks({ from: table, changes }: AlterTable, rules: Rules): re
   })
 }
 
-function redefinitionRisks(redefinition: TableRedefinition, rules: Rules): readonly Risk[] {
+function redefinitionRisks(redefinition: TableRedefinition, rules: Rules): readonly StepRisk[] {
   const { from: table } = redefinition
   return [
     ...(redefinition.primaryKeyDropped ? [changedPrimaryKey(table)] : []),
@@ -116,24 +128,24 @@ function redefinitionRisks(redefinition: TableRedefinition, rules: Rules): reado
   ]
 }
 
-function changedPrimaryKey(table: Table): Risk {
+function changedPrimaryKey(table: Table): StepRisk {
   return warning(table, null, texts.changedPrimaryKey(table.name))
 }
 
-function droppedColumn(table: Table, { name }: Column): Risk {
+function droppedColumn(table: Table, { name }: Column): StepRisk {
   return warning(table, name, texts.droppedColumn(table.name, name))
 }
 
 function addedColumn(
   table: Table,
   { name, arity, default: given, autoIncrement, clientDefault }: Column,
-): readonly Risk[] {
+): readonly StepRisk[] {
   if (arity !== 'required' || given !== null || autoIncrement) return []
   const describe = clientDefault ? texts.addedWithClientDefault : texts.addedRequired
   return [unexecutable(table, null, describe(table.name, name))]
 }
 
-function alteredColumn(table: Table, change: ColumnChange, rules: Rules): readonly Risk[] {
+function alteredColumn(table: Table, change: ColumnChange, rules: Rules): readonly StepRisk[] {
   const { from, to, differs } = change
   const arity = differs.includes('arity')
   return [
@@ -148,7 +160,7 @@ function alteredColumn(table: Table, change: ColumnChange, rules: Rules): readon
 }
 
 /** As Prisma on MySQL: the first that is wrong, and nothing of a default. */
-function firstRisk(table: Table, change: ColumnChange, rules: Rules): readonly Risk[] {
+function firstRisk(table: Table, change: ColumnChange, rules: Rules): readonly StepRisk[] {
   const { from, to, differs } = change
   if (differs.every(difference => difference === 'default')) return []
   if (differs.includes('arity') && to.arity === 'required') {
@@ -159,13 +171,13 @@ function firstRisk(table: Table, change: ColumnChange, rules: Rules): readonly R
     const removed = before.filter(value => !after.includes(value))
     return removed.length === 0
       ? []
-      : [warning(table, to.name, () => texts.removedEnumValues(from.type.text, removed))]
+      : [warning(null, null, () => texts.removedEnumValues(from.type.text, removed))]
   }
   return castRisks(table, change, rules)
 }
 
 /** Of a table that is built anew: what the copying of a column may run into. */
-function keptColumn(table: Table, change: ColumnChange, rules: Rules): readonly Risk[] {
+function keptColumn(table: Table, change: ColumnChange, rules: Rules): readonly StepRisk[] {
   const { from, to } = change
   const becomesRequired = from.arity === 'nullable' && to.arity === 'required' && to.default === null
   return [
@@ -178,13 +190,13 @@ function castRisks(
   table: Table,
   { from, to, cast }: ColumnChange,
   { nameBefore, nameAfter }: Rules,
-): readonly Risk[] {
+): readonly StepRisk[] {
   if (cast === null || cast === 'safe') return []
   const describe = cast === 'risky' ? texts.riskyCast : texts.impossibleCast
   return [warning(table, to.name, describe(table.name, to.name, nameBefore(from), nameAfter(to)))]
 }
 
-function recreatedColumn(table: Table, { from, to }: ColumnChange): Risk {
+function recreatedColumn(table: Table, { from, to }: ColumnChange): StepRisk {
   const { name } = to
   if (to.arity !== 'required' || to.default !== null) {
     return warning(table, name, texts.recreatedColumn(table.name, name))

@@ -16,6 +16,17 @@ export type MigrateEvent =
   | { readonly kind: 'migrationReplayed'; readonly name: string }
   | { readonly kind: 'lockWaiting'; readonly holder: LockHolder | null }
   | {
+      readonly kind: 'databaseReset'
+      readonly pretty: string
+      readonly location: Location
+      readonly schemas: readonly string[] | null
+    }
+  /** All that were to be applied are. */
+  | { readonly kind: 'migrationsApplied'; readonly names: readonly string[] }
+  | { readonly kind: 'warningsFound'; readonly warnings: readonly string[] }
+  | { readonly kind: 'seedStarted'; readonly command: string }
+  | { readonly kind: 'generateStarted' }
+  | {
       readonly kind: 'migrationStarted'
       readonly name: string
       readonly index: number

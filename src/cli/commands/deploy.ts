@@ -2,6 +2,7 @@ import type { DeployReport } from '../../commands/deploy.ts'
 import type { Io } from '../io.ts'
 import { createProgress } from '../progress.ts'
 import { renderFound } from '../render/preamble.ts'
+import { renderTree } from '../render/tree.ts'
 import type { CommandView } from '../run.ts'
 
 export async function deployView(): Promise<CommandView<DeployReport>> {
@@ -44,8 +45,8 @@ function show({ applied }: DeployReport, { out, outStyle: style }: Io): number {
     out('\nNo pending migrations to apply.\n')
     return 0
   }
-  const tree = applied.map(({ name }) => `  └─ ${style.bold(name)}/\n    └─ migration.sql`).join('\n')
-  out(`\nThe following migration(s) have been applied:\n\nmigrations/\n${tree}\n\n`)
+  const names = applied.map(({ name }) => name)
+  out(`\nThe following migration(s) have been applied:\n\n${renderTree('migrations', names, style)}\n`)
   out(`${style.green('All migrations have been successfully applied.')}\n`)
   return 0
 }

@@ -21,6 +21,10 @@ export function renderPreamble(event: MigrateEvent, style: Style): string | null
     }
     case 'databaseCreated':
       return `\n${event.pretty} database ${event.location.database} created at ${redact(event.location.at)}\n`
+    case 'seedStarted':
+      return `\nRunning seed command \`${style.cyan(redact(event.command))}\` ...\n`
+    case 'generateStarted':
+      return `\nRunning generators with ${style.cyan('prisma generate')} ...\n`
     case 'lockWaiting': {
       const holder = event.holder === null ? 'another process' : event.holder.description
       return `${style.yellow('Waiting')} for the migration lock, held by ${holder} …\n`

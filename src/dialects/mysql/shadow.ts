@@ -2,6 +2,8 @@ import { type Connection, type ConnectOptions, DatabaseError } from '../dialect.
 import { type ShadowDatabase, type ShadowDatabases, shadowMark, shadowPrefix } from '../shadow.ts'
 import { shadowNotEmpty, shadowRefused } from '../shadowErrors.ts'
 import { connectMysql } from './connection.ts'
+import { quoteName } from './names.ts'
+import { databaseContents, emptyDatabase } from './reset.ts'
 import { locateMysql } from './url.ts'
 
 export const mysqlShadow: ShadowDatabases = { temporary, given }
@@ -12,13 +14,13 @@ async function temporary(url: string, options: ConnectOptions, id: string): Prom
   try {
     await removeLeftovers(keeper)
     await keeper.query('SELECT GET_LOCK(?, 0)', [name])
-    await keeper.execute(`CREATE DATABASE ${quote(name)}`)
+    await keeper.execute(`CREATE DATABASE ${quoteName(name)}`)
   } catch (error) {
     await keeper.close()
     throw error instanceof DatabaseError && !error.fatal ? shadowRefused(error) : error
   }
   const drop = async (): Promise<void> => {
-    await keeper.execute(`DROP DATABASE IF EXISTS ${quote(name)}`).catch(() => {})
+    await keeper.execute(`DROP DATABASE IF EXISTS ${quoteName(name)}`).catch(() => {})
     await keeper.close()
   }
   try {
@@ -58,20 +60,20 @@ async function removeLeftovers(keeper: Connection): Promise<void> {
     [`${shadowPrefix.replaceAll('_', '\\_')}%`],
   )
   for (const row of rows)
-    await keeper.execute(`DROP DATABASE IF EXISTS ${quote(String(row.name))}`).catch(() => {})
+    await keeper.execute(`DROP DATABASE IF EXISTS ${quoteName(String(row.name))}`).catch(() => {})
 }
 
 async function given(url: string, options: ConnectOptions): Promise<ShadowDatabase> {
   const connection = await connectMysql(url, { ...options, create: true })
   try {
-    const found = (await contents(connection)).map(({ name }) => name)
+    const found = (await databaseContents(connection)).map(({ name }) => name)
     if (found.length > 0 && !found.includes(shadowMark)) throw shadowNotEmpty(locateMysql(url), found)
-    await empty(connection)
-    await connection.execute(`CREATE TABLE ${quote(shadowMark)} (id INT)`)
+    await emptyDatabase(connection)
+    await connection.execute(`CREATE TABLE ${quoteName(shadowMark)} (id INT)`)
     return {
       connection,
       discard: async () => {
-        await empty(connection).catch(() => {})
+        await emptyDatabase(connection).catch(() => {})
         await connection.close({ cancel: true })
       },
     }
@@ -79,32 +81,4 @@ async function given(url: string, options: ConnectOptions): Promise<ShadowDataba
     await connection.close()
     throw error
   }
-}
-
-interface Content {
-  readonly kind: string
-  readonly name: string
-}
-
-/** What the session's database holds: tables, views, routines, events (triggers go with their tables). */
-async function contents(connection: Connection): Promise<readonly Content[]> {
-  const rows = await connection.query(
-    `SELECT IF(TABLE_TYPE = 'VIEW', 'VIEW', 'TABLE') AS kind, TABLE_NAME AS name
-        FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()
-      UNION ALL SELECT ROUTINE_TYPE, ROUTINE_NAME FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = DATABASE()
-      UNION ALL SELECT 'EVENT', EVENT_NAME FROM information_schema.EVENTS WHERE EVENT_SCHEMA = DATABASE()`,
-  )
-  return rows.map(row => ({ kind: String(row.kind), name: String(row.name) }))
-}
-
-/** Drops what is in a database that is ours. */
-async function empty(connection: Connection): Promise<void> {
-  await connection.execute('SET FOREIGN_KEY_CHECKS = 0')
-  for (const { kind, name } of await contents(connection))
-    await connection.execute(`DROP ${kind} ${quote(name)}`)
-  await connection.execute('SET FOREIGN_KEY_CHECKS = 1')
-}
-
-function quote(name: string): string {
-  return `\`${name.replaceAll('`', '``')}\``
 }

@@ -1,5 +1,7 @@
 import { mysql } from '../../../datamodel/connectors/mysql/index.ts'
+import { createCount } from '../../count.ts'
 import type { SchemaDialect } from '../../schemaDialect.ts'
+import { resetMysql } from '../reset.ts'
 import { mysqlDataLoss } from './dataLoss.ts'
 import { mysqlDesired } from './desired.ts'
 import { mysqlDiffRules } from './diffRules.ts'
@@ -7,6 +9,7 @@ import { introspectMysql } from './introspect.ts'
 import { introspectServer } from './introspectServer.ts'
 import { renderUnmanaged } from './render/unmanaged.ts'
 import { renderStep } from './render.ts'
+import { writer } from './writer.ts'
 
 export const mysqlSchema: SchemaDialect = {
   provider: 'mysql',
@@ -16,6 +19,8 @@ export const mysqlSchema: SchemaDialect = {
   dataLoss: mysqlDataLoss,
   render: renderStep,
   renderUnmanaged,
+  count: createCount(writer),
+  reset: resetMysql,
   introspect: introspectMysql,
   introspectServer,
 }

@@ -1,7 +1,7 @@
 import { createSqlWriter, type SqlWriter } from '../../sql.ts'
 
 /** How MySQL and MariaDB quote: backticks hold in every sql_mode. */
-const writer: SqlWriter = createSqlWriter({ identifierQuote: '`', doublesBackslash: true })
+export const writer: SqlWriter = createSqlWriter({ identifierQuote: '`', doublesBackslash: true })
 
 export const sql: SqlWriter['sql'] = writer.sql
 export const name: SqlWriter['name'] = writer.name

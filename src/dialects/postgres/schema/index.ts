@@ -1,11 +1,14 @@
 import { postgresql } from '../../../datamodel/connectors/postgresql/index.ts'
+import { createCount } from '../../count.ts'
 import type { SchemaDialect } from '../../schemaDialect.ts'
+import { resetPostgres } from '../reset.ts'
 import { dataLossRules } from './dataLoss.ts'
 import { desiredRules } from './desiredRules.ts'
 import { postgresDiffRules } from './diffRules.ts'
 import { introspectPostgres } from './introspect.ts'
 import { renderUnmanaged } from './render/unmanaged.ts'
 import { renderPostgres } from './render.ts'
+import { writer } from './writer.ts'
 
 export const postgresSchema: SchemaDialect = {
   provider: 'postgresql',
@@ -15,5 +18,7 @@ export const postgresSchema: SchemaDialect = {
   dataLoss: dataLossRules,
   render: renderPostgres,
   renderUnmanaged,
+  count: createCount(writer),
+  reset: resetPostgres,
   introspect: introspectPostgres,
 }

@@ -3,7 +3,7 @@ import type { RenderContext } from '../../schemaDialect.ts'
 import { createSqlWriter, join, type Sql, type SqlWriter } from '../../sql.ts'
 
 /** Strings are as with standard_conforming_strings, the default since 9.1. */
-const writer: SqlWriter = createSqlWriter({ identifierQuote: '"', doublesBackslash: false })
+export const writer: SqlWriter = createSqlWriter({ identifierQuote: '"', doublesBackslash: false })
 
 export const sql: SqlWriter['sql'] = writer.sql
 export const name: SqlWriter['name'] = writer.name

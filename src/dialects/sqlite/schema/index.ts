@@ -1,11 +1,14 @@
 import { sqlite } from '../../../datamodel/connectors/sqlite.ts'
+import { createCount } from '../../count.ts'
 import type { SchemaDialect } from '../../schemaDialect.ts'
+import { resetSqlite } from '../reset.ts'
 import { sqliteDataLoss } from './dataLoss.ts'
 import { sqliteDesired } from './desiredRules.ts'
 import { sqliteDiffRules } from './diffRules.ts'
 import { introspectSqlite } from './introspect.ts'
 import { renderStep } from './render.ts'
 import { renderUnmanaged } from './renderUnmanaged.ts'
+import { writer } from './writer.ts'
 
 export const sqliteSchema: SchemaDialect = {
   provider: 'sqlite',
@@ -15,5 +18,7 @@ export const sqliteSchema: SchemaDialect = {
   dataLoss: sqliteDataLoss,
   render: renderStep,
   renderUnmanaged,
+  count: createCount(writer),
+  reset: resetSqlite,
   introspect: introspectSqlite,
 }

@@ -1,0 +1,36 @@
+import { type Connection, DatabaseError } from '../dialects/dialect.ts'
+import type { SchemaDialect } from '../dialects/schemaDialect.ts'
+import type { CountRequest, LiveCounts, TableCounts } from '../diff/counts.ts'
+import { keyOf } from '../schema/select.ts'
+
+/** Counts in the live database, with one query for each table. What cannot be counted is left out. */
+export async function countLive(
+  connection: Connection,
+  { count }: SchemaDialect,
+  requests: readonly CountRequest[],
+): Promise<LiveCounts> {
+  const counts = new Map<string, TableCounts>()
+  for (const request of requests) {
+    const counted = await countTable(connection, count(request), request)
+    if (counted !== null) counts.set(keyOf(request.table), counted)
+  }
+  return counts
+}
+
+/** Null where the table or a column is not there, or may not be read. */
+async function countTable(
+  connection: Connection,
+  sql: string,
+  { columns }: CountRequest,
+): Promise<TableCounts | null> {
+  try {
+    const [row = {}] = await connection.query(sql)
+    return {
+      rows: Number(row.total),
+      nonNull: new Map(columns.map((column, index) => [column, Number(row[`c${index}`] ?? 0)])),
+    }
+  } catch (error) {
+    if (error instanceof DatabaseError && !error.fatal) return null
+    throw error
+  }
+}
