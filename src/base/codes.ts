@@ -6,7 +6,7 @@ export interface CodeEntry {
 
 /**
  * Every error code, once. P codes are Prisma's and mean what they mean there; K codes are ours:
- * K10xx files and history, K11xx configuration and command line. Each has a page in docs/errors/.
+ * K10xx files and history, K11xx configuration and command line, K20xx diagnosis and repair. Each has a page in docs/errors/.
  */
 const table = {
   P1000: { title: 'The server refused the user name or password', category: 'environment' },
@@ -55,6 +55,14 @@ const table = {
   K1110: { title: 'A .env file cannot be read', category: 'user' },
   K1111: { title: 'A schema file cannot be written', category: 'user' },
   K1112: { title: 'A question has no answer', category: 'user' },
+  K2001: { title: 'The database was changed while it was looked at', category: 'environment' },
+  K2002: { title: 'There is nothing to repair', category: 'user' },
+  K2003: { title: 'The repair cannot be run', category: 'user' },
+  K2004: { title: 'The repair would lose data', category: 'user' },
+  K2005: { title: 'The database is not what the repair should have made it', category: 'user' },
+  K2006: { title: 'A statement of the repair failed', category: 'user' },
+  K2007: { title: 'The database is not what was claimed', category: 'user' },
+  K2008: { title: 'The way of the repair was not chosen', category: 'user' },
 } as const
 
 export type Code = keyof typeof table

@@ -1,5 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
+import type { DoctorFlags } from './commands/doctor.ts'
 import type { PushFlags } from './commands/push.ts'
+import type { RepairFlags } from './commands/repair.ts'
 import type { ResetFlags } from './commands/reset.ts'
 import type { GlobalFlags } from './io.ts'
 import { runCommand } from './run.ts'
@@ -45,9 +47,36 @@ function migrate(): Command {
         await runCommand(flags, await resolveView(flags))
       }),
   )
+  group.addCommand(doctor())
+  group.addCommand(repair())
   group.addCommand(reset())
   group.addCommand(diff())
   return group
+}
+
+function doctor(): Command {
+  return withGlobalFlags(new Command('doctor'))
+    .description('Find out what a failed migration really did, and what the ways out are')
+    .option('--migration <name>', 'The migration to look at; otherwise the last one that failed')
+    .action(async (flags: GlobalFlags & DoctorFlags) => {
+      const { doctorView } = await import('./commands/doctor.ts')
+      await runCommand(flags, await doctorView(flags))
+    })
+}
+
+function repair(): Command {
+  return withGlobalFlags(new Command('repair'))
+    .description('Take the database back to before a failed migration, or forward to its end, verified')
+    .option('--back', 'To the state before the migration')
+    .option('--forward', 'To the state after it')
+    .option('--migration <name>', 'The migration to repair; otherwise the last one that failed')
+    .option('--done <count>', 'How many leading statements took effect, where only you can know')
+    .option('--dry-run', 'Print what would be run, and change nothing')
+    .option('--accept-data-loss', 'Go on although data would be lost')
+    .action(async (flags: GlobalFlags & RepairFlags) => {
+      const { repairView } = await import('./commands/repair.ts')
+      await runCommand(flags, await repairView(flags))
+    })
 }
 
 function reset(): Command {

@@ -1,4 +1,5 @@
 import { type Answers, type Ask, describeLosses, type Question } from '../commands/ask.ts'
+import { renderProposals, wayTitles } from './render/proposals.ts'
 import type { Style } from './render/style.ts'
 
 type Clack = typeof import('@clack/prompts')
@@ -50,6 +51,15 @@ async function prompt(
         message: 'Do you want to ignore the warning(s)?',
         initialValue: false,
       })
+    case 'repair': {
+      err(renderProposals(question.proposals, style))
+      const possible = question.proposals.filter(({ plan }) => plan.obstacle === null)
+      return clack.select<'back' | 'forward'>({
+        ...common,
+        message: `Which way shall ${question.migration} be taken?`,
+        options: possible.map(({ plan }) => ({ value: plan.id, label: wayTitles[plan.id] })),
+      })
+    }
     default:
       return question satisfies never
   }

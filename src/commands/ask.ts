@@ -1,5 +1,6 @@
 import { MigrateError } from '../base/error.ts'
 import type { Losses } from './losses.ts'
+import type { Proposal } from './repairLosses.ts'
 
 /** What a command may have to know from a person. Data: whoever asks decides how it looks. */
 export type Question =
@@ -7,11 +8,14 @@ export type Question =
   | { readonly kind: 'reset'; readonly database: string; readonly losses: Losses }
   /** Whether a push may lose data. */
   | { readonly kind: 'push'; readonly warnings: readonly string[] }
+  /** Which way a failed migration is to be taken. */
+  | { readonly kind: 'repair'; readonly migration: string; readonly proposals: readonly Proposal[] }
 
 /** What the answers are. */
 export interface Answers {
   readonly reset: boolean
   readonly push: boolean
+  readonly repair: 'back' | 'forward'
 }
 
 type QuestionOf<Kind extends Question['kind']> = Extract<Question, { readonly kind: Kind }>
@@ -44,6 +48,12 @@ function unanswered(question: Question): MigrateError {
         'Use the --accept-data-loss flag to ignore the data loss warnings like prisma db push --accept-data-loss',
         { next: ['kintsugi db push --accept-data-loss'] },
       )
+    case 'repair':
+      return new MigrateError('K2008', `Which way \`${question.migration}\` is to be taken has to be said.`, {
+        notes: question.proposals.flatMap(describeProposal),
+        next: ['kintsugi migrate repair --back', 'kintsugi migrate repair --forward'],
+        context: { migration: question.migration },
+      })
     default:
       return question satisfies never
   }
@@ -73,4 +83,12 @@ export function describeLosses({ tables }: Losses): readonly string[] {
 
 function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`
+}
+
+/** A way out in a line or two: what it would run, what it would cost, whether it can be run. */
+export function describeProposal({ plan, losses }: Proposal): readonly string[] {
+  const { id, statements, obstacle } = plan
+  if (obstacle !== null) return [`${id}: not possible: ${obstacle}`]
+  const what = statements.length === 0 ? 'writes the history only' : counted(statements.length, 'statement')
+  return [`${id}: ${what}, ${losses.length === 0 ? 'loses nothing' : 'loses data'}`, ...losses]
 }

@@ -8,7 +8,7 @@ import {
   recordRolledBack,
   rowState,
 } from '../migrate/history.ts'
-import { readScript, type Script } from '../migrate/script.ts'
+import { findScript, nearest } from './findScript.ts'
 import { type CommandOptions, lockedHistory, openTarget, type Target, withConnection } from './session.ts'
 
 export interface ResolveOptions extends CommandOptions {
@@ -46,40 +46,6 @@ async function markApplied(target: Target, options: ResolveOptions): Promise<voi
     await recordApplied(history, script, now())
     await connection.execute('COMMIT')
   })
-}
-
-function findScript(
-  target: Target,
-  migration: string,
-  migrations: ReturnType<typeof listMigrations>['migrations'],
-): Script {
-  const folder = migrations.find(({ name }) => name === migration)
-  const notFound = (cause?: unknown): MigrateError =>
-    new MigrateError(
-      'P3017',
-      `The migration ${migration} could not be found. Please make sure that the migration exists, and that you included the whole name of the directory. (example: "20201207184859_initial_migration")`,
-      {
-        ...nearest(
-          migration,
-          migrations.map(({ name }) => name),
-        ),
-        cause,
-      },
-    )
-  if (folder === undefined) throw notFound()
-  try {
-    return readScript(folder, target.title)
-  } catch (error) {
-    if (error instanceof MigrateError && error.code === 'P3015') throw notFound(error)
-    throw error
-  }
-}
-
-/** Names that contain what was given, or the other way round: somebody left the timestamp or the path away. */
-function nearest(given: string, names: readonly string[]): { readonly hint?: string } {
-  const word = given.replace(/\/+$/, '').split('/').at(-1)!
-  const found = word === '' ? [] : names.filter(name => name.includes(word))
-  return found.length === 0 ? {} : { hint: `Did you mean ${found.slice(0, 3).join(', or ')}?` }
 }
 
 function alreadyApplied(migration: string): MigrateError {

@@ -1,23 +1,12 @@
 import { MigrateError } from '../base/error.ts'
-import type { Connection } from '../dialects/dialect.ts'
 import { listMigrations, type MigrationFolder } from '../migrate/directory.ts'
 import { type HistoryRow, hasHistory, historyOf, readHistory, rowState } from '../migrate/history.ts'
 import { checksumMatches, readScript } from '../migrate/script.ts'
-import { openNotes, openState, pendingMigrations } from '../migrate/state.ts'
+import { pendingMigrations } from '../migrate/state.ts'
+import { type OpenMigration, openMigrations } from './openMigrations.ts'
 import { type CommandOptions, openTarget, type Target, withConnection } from './session.ts'
 
 export type StatusState = 'upToDate' | 'behind' | 'failed' | 'running' | 'diverged' | 'noHistory'
-
-/** An open row: a migration that failed, was interrupted, or is running at this moment. */
-export interface OpenMigration {
-  readonly name: string
-  readonly state: 'failed' | 'interrupted' | 'running'
-  readonly startedAt: Date | null
-  /** What the row proves. */
-  readonly notes: readonly string[]
-  /** Committed statements; null where nobody recorded them. */
-  readonly done: number | null
-}
 
 /** What `migrate status` finds; lists hold names of migrations. */
 export interface StatusReport {
@@ -47,7 +36,7 @@ export async function status(options: CommandOptions): Promise<StatusReport> {
     const history = historyOf(connection, target.dialect, target.location)
     const exists = await hasHistory(history)
     const rows = exists ? await readHistory(history) : []
-    const open = await openMigrations(connection, target, rows)
+    const open = await openMigrations(connection, target.dialect, rows)
     return {
       ...compare(directory.migrations, rows, exists, open),
       found: directory.migrations.length,
@@ -89,32 +78,6 @@ function stateOf(
   if (open.length > 0) return 'failed'
   if (pending.length > 0) return missing.length > 0 ? 'diverged' : 'behind'
   return exists ? 'upToDate' : 'noHistory'
-}
-
-/** Somebody who holds the lock while a journal is open is at work; without a holder, the runner is gone. */
-async function openMigrations(
-  connection: Connection,
-  { dialect }: Target,
-  rows: readonly HistoryRow[],
-): Promise<readonly OpenMigration[]> {
-  const open = rows.filter(row => rowState(row) === 'failed')
-  if (open.length === 0) return []
-  const unfinished = open.some(row => openState(row) === 'interrupted' || row.logs === '')
-  const holder = unfinished ? await dialect.lockHolder(connection) : null
-  return open.map(row => {
-    const { name, startedAt, journal } = row
-    const done = journal?.done ?? null
-    if (holder !== null && (openState(row) === 'interrupted' || (journal === null && row.logs === ''))) {
-      return {
-        name,
-        state: 'running',
-        startedAt,
-        done,
-        notes: [`it is being applied by ${holder.description}`],
-      }
-    }
-    return { name, state: openState(row), startedAt, done, notes: openNotes(row) }
-  })
 }
 
 /** Compares each applied folder with the row that succeeded; files that cannot be read count as edited. */

@@ -16,6 +16,8 @@ export interface Capabilities {
   readonly begin: string
   /** Whether databases are on a server, so that making a new one needs a way to it. */
   readonly hasServer: boolean
+  /** The statements between which a query ends by itself after some milliseconds; absent where the database has none. */
+  readonly timeLimit?: (ms: number) => { readonly begin: string; readonly end: string }
 }
 
 /** A run of statements that is executed as one unit: all of it takes effect, or its end is in doubt. */

@@ -1,11 +1,12 @@
 import type { Connector } from '../datamodel/connector.ts'
 import type { CountRequest } from '../diff/counts.ts'
 import type { DataLossRules } from '../diff/dataLoss.ts'
+import type { Obstacle } from '../diff/obstacles.ts'
 import type { DiffRules } from '../diff/rules.ts'
 import type { Step } from '../diff/step.ts'
 import type { UnmanagedStep } from '../diff/unmanaged.ts'
 import type { DesiredRules } from '../schema/desired.ts'
-import type { Schema } from '../schema/schema.ts'
+import type { Column, QualifiedName, Schema } from '../schema/schema.ts'
 import type { Connection } from './dialect.ts'
 import type { Reset } from './reset.ts'
 
@@ -29,6 +30,10 @@ export interface SchemaDialect {
   readonly renderUnmanaged: (step: UnmanagedStep, context: RenderContext) => readonly string[]
   /** The query that counts what a table holds: `total`, and `c0`, `c1`… for the columns asked for. Pure. */
   readonly count: (request: CountRequest) => string
+  /** The query that counts what is in a column besides its default: `total`; null where it cannot be asked. Pure. */
+  readonly countChanged: (table: QualifiedName, column: Column) => string | null
+  /** The query for the rows that stand in the way of a change. Pure. */
+  readonly obstacleQuery: (obstacle: Obstacle) => string
   readonly reset: Reset
   /** Reads the catalog; the same kind of value that a schema file gives. */
   readonly introspect: (connection: Connection, options: IntrospectOptions) => Promise<Schema>

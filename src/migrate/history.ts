@@ -173,6 +173,28 @@ export async function recordFinish(history: History, id: string, now: Date): Pro
   )
 }
 
+/**
+ * The row of a migration that a repair has taken forward: as one that ended well, with the checksum of the file that the
+ * database holds now.
+ */
+export async function recordRepaired(
+  history: History,
+  id: string,
+  checksum: string,
+  now: Date,
+): Promise<void> {
+  await write(
+    history,
+    `UPDATE ${history.table} SET checksum = ?, finished_at = ?, applied_steps_count = 1, logs = NULL WHERE id = ?`,
+    [checksum, history.dialect.history.instant(now), id],
+  )
+}
+
+/** The row of an applied migration that is being taken back: open, so that nobody takes a half-way state for applied. */
+export async function recordReopened(history: History, id: string): Promise<void> {
+  await write(history, `UPDATE ${history.table} SET finished_at = NULL WHERE id = ?`, [id])
+}
+
 /** As Prisma's markMigrationApplied: a row of its own, with empty logs and no step. */
 export async function recordApplied(
   history: History,

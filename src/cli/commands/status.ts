@@ -1,5 +1,6 @@
 import { shellWord } from '../../base/shell.ts'
-import type { OpenMigration, StatusReport } from '../../commands/status.ts'
+import type { OpenMigration } from '../../commands/openMigrations.ts'
+import type { StatusReport } from '../../commands/status.ts'
 import type { Io } from '../io.ts'
 import { renderFound } from '../render/preamble.ts'
 import type { CommandView } from '../run.ts'

@@ -14,7 +14,7 @@ async function temporary(url: string, options: ConnectOptions, id: string): Prom
   try {
     await removeLeftovers(keeper)
     await keeper.query('SELECT GET_LOCK(?, 0)', [name])
-    await keeper.execute(`CREATE DATABASE ${quoteName(name)}`)
+    await keeper.execute(`CREATE DATABASE ${quoteName(name)} COLLATE ${await collationOf(keeper)}`)
   } catch (error) {
     await keeper.close()
     throw error instanceof DatabaseError && !error.fatal ? shadowRefused(error) : error
@@ -36,6 +36,14 @@ async function temporary(url: string, options: ConnectOptions, id: string): Prom
     await drop()
     throw error
   }
+}
+
+/** Tables that say nothing of it have the collation of their database: the shadow must have the same one. */
+async function collationOf(keeper: Connection): Promise<string> {
+  const [row] = await keeper.query(
+    `SELECT IF(DATABASE() = 'information_schema', @@collation_server, @@collation_database) AS name`,
+  )
+  return quoteName(String(row?.name))
 }
 
 /** A session that need not be in the user's database, which may not exist yet. */

@@ -5,4 +5,5 @@ export const postgresCapabilities: Capabilities = {
   ddlInTransaction: 'participates',
   begin: 'BEGIN',
   hasServer: true,
+  timeLimit: ms => ({ begin: `SET statement_timeout = ${ms}`, end: 'RESET statement_timeout' }),
 }

@@ -1,5 +1,6 @@
 import { mysql } from '../../../datamodel/connectors/mysql/index.ts'
-import { createCount } from '../../count.ts'
+import { createCount, createCountChanged } from '../../count.ts'
+import { createObstacleQuery } from '../../obstacleQuery.ts'
 import type { SchemaDialect } from '../../schemaDialect.ts'
 import { resetMysql } from '../reset.ts'
 import { mysqlDataLoss } from './dataLoss.ts'
@@ -20,6 +21,8 @@ export const mysqlSchema: SchemaDialect = {
   render: renderStep,
   renderUnmanaged,
   count: createCount(writer),
+  countChanged: createCountChanged(writer),
+  obstacleQuery: createObstacleQuery(writer),
   reset: resetMysql,
   introspect: introspectMysql,
   introspectServer,

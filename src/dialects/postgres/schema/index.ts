@@ -1,5 +1,6 @@
 import { postgresql } from '../../../datamodel/connectors/postgresql/index.ts'
-import { createCount } from '../../count.ts'
+import { createCount, createCountChanged } from '../../count.ts'
+import { createObstacleQuery } from '../../obstacleQuery.ts'
 import type { SchemaDialect } from '../../schemaDialect.ts'
 import { resetPostgres } from '../reset.ts'
 import { dataLossRules } from './dataLoss.ts'
@@ -19,6 +20,8 @@ export const postgresSchema: SchemaDialect = {
   render: renderPostgres,
   renderUnmanaged,
   count: createCount(writer),
+  countChanged: createCountChanged(writer),
+  obstacleQuery: createObstacleQuery(writer),
   reset: resetPostgres,
   introspect: introspectPostgres,
 }

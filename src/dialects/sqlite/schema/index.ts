@@ -1,5 +1,6 @@
 import { sqlite } from '../../../datamodel/connectors/sqlite.ts'
-import { createCount } from '../../count.ts'
+import { createCount, createCountChanged } from '../../count.ts'
+import { createObstacleQuery } from '../../obstacleQuery.ts'
 import type { SchemaDialect } from '../../schemaDialect.ts'
 import { resetSqlite } from '../reset.ts'
 import { sqliteDataLoss } from './dataLoss.ts'
@@ -19,6 +20,8 @@ export const sqliteSchema: SchemaDialect = {
   render: renderStep,
   renderUnmanaged,
   count: createCount(writer),
+  countChanged: createCountChanged(writer),
+  obstacleQuery: createObstacleQuery(writer),
   reset: resetSqlite,
   introspect: introspectSqlite,
 }

@@ -1,0 +1,177 @@
+import { MigrateError } from '../base/error.ts'
+import { shellWord } from '../base/shell.ts'
+import type { Connection } from '../dialects/dialect.ts'
+import { checkProvider, listMigrations } from '../migrate/directory.ts'
+import { type History, type HistoryRow, hasHistory, readHistory, rowState } from '../migrate/history.ts'
+import { planBack, planForward, type RepairPlan } from '../migrate/repair/plan.ts'
+import { runRepair } from '../migrate/repair/run.ts'
+import type { Script } from '../migrate/script.ts'
+import type { Ask } from './ask.ts'
+import { rowOf } from './doctor.ts'
+import { type Examination, examine } from './examine.ts'
+import { findScript } from './findScript.ts'
+import { judgeRepair, type Proposal } from './repairLosses.ts'
+import { type CommandOptions, lockedHistory, openTarget, type Target, withConnection } from './session.ts'
+
+export interface RepairOptions extends CommandOptions {
+  /** Null to have a person asked. */
+  readonly way: RepairPlan['id'] | null
+  /** The migration to repair; without it the last one that is open. */
+  readonly migration?: string | undefined
+  /** How many leading statements took effect, where the catalog cannot tell and a person has looked. */
+  readonly done?: number | undefined
+  readonly dryRun: boolean
+  readonly acceptDataLoss: boolean
+  readonly ask: Ask
+}
+
+export interface RepairReport {
+  readonly migration: string
+  readonly id: RepairPlan['id']
+  readonly statements: readonly string[]
+  readonly notes: readonly string[]
+  readonly losses: readonly string[]
+  /** False where it was a dry run. */
+  readonly verified: boolean
+  /** What the row of the migration says now; null where it was a dry run. */
+  readonly row: 'rolledBack' | 'applied' | null
+}
+
+/**
+ * Takes the database back to before a migration that is there in part, or forward to its end; looks whether that is where it
+ * is, and then writes the history. Of a migration that is applied, the last one can be taken back.
+ * @throws MigrateError K2002–K2008, P3017; what opening the project and the database throws
+ */
+export async function repair(options: RepairOptions): Promise<RepairReport> {
+  const target = await openTarget(options)
+  return withConnection(target, options, false, async connection => {
+    const directory = listMigrations(target.project.migrationsDirectory)
+    checkProvider(directory, target.dialect)
+    const history = await lockedHistory(connection, target, options)
+    const rows = (await hasHistory(history)) ? await readHistory(history) : []
+    const row = rowToRepair(rows, options)
+    const script = findScript(target, row.name, directory.migrations)
+    const examination = await examine(connection, target, options, { script, row, rows })
+    const proposal = await chooseProposal(connection, examination, options)
+    return carryOut({ history, rows, row, script, examination, target }, proposal, options)
+  })
+}
+
+/** @throws MigrateError K2002 where nothing is to be repaired */
+function rowToRepair(rows: readonly HistoryRow[], { migration, way }: RepairOptions): HistoryRow {
+  const open = rows.filter(row => rowState(row) === 'failed')
+  if (migration === undefined) {
+    const last = open.at(-1)
+    if (last !== undefined) return last
+    throw new MigrateError(
+      'K2002',
+      'No migration has failed or was interrupted: there is nothing to repair.',
+      {
+        hint: 'To take an applied migration back, name it with --migration and say --back.',
+        next: ['kintsugi migrate doctor'],
+      },
+    )
+  }
+  const row = rowOf(rows, migration)
+  if (row !== null && rowState(row) === 'failed') return row
+  if (row === null || rowState(row) === 'rolledBack') {
+    throw new MigrateError('K2002', `The history says nothing of \`${migration}\` that could be repaired.`, {
+      hint:
+        row === null
+          ? 'It was never started on this database.'
+          : 'Its last attempt is marked as rolled back, so that it is pending again.',
+      next: ['kintsugi migrate status'],
+    })
+  }
+  refuseWithin(rows, row, way)
+  return row
+}
+
+/** Only the last applied migration can be taken back: others may build upon it. @throws MigrateError K2002 */
+function refuseWithin(rows: readonly HistoryRow[], row: HistoryRow, way: RepairPlan['id'] | null): void {
+  const applied = rows.filter(each => rowState(each) === 'applied')
+  const last = [...applied].sort((a, b) => (a.name < b.name ? -1 : 1)).at(-1)!
+  if (way === 'forward') {
+    throw new MigrateError(
+      'K2002',
+      `The migration \`${row.name}\` is applied: there is nothing to take forward.`,
+      {
+        next: ['kintsugi migrate doctor'],
+      },
+    )
+  }
+  if (last.name === row.name) return
+  throw new MigrateError('K2002', `The migration \`${row.name}\` is not the last one that is applied.`, {
+    notes: [`the last one is ${last.name}`],
+    hint: 'What came later may build upon it: take migrations back one by one, the last one first.',
+    next: [`kintsugi migrate repair --back --migration ${shellWord(last.name)}`],
+  })
+}
+
+async function chooseProposal(
+  connection: Connection,
+  examination: Examination,
+  { way, done, ask }: RepairOptions,
+): Promise<Proposal> {
+  const plans = [planBack(examination), planForward(examination, done ?? null)]
+  const wanted = way === null ? plans : plans.filter(({ id }) => id === way)
+  const proposals: Proposal[] = []
+  for (const plan of wanted) proposals.push({ plan, ...(await judgeRepair(connection, plan, examination)) })
+  const { name } = examination.migration.script
+  const id = way ?? (await ask({ kind: 'repair', migration: name, proposals }))
+  return proposals.find(({ plan }) => plan.id === id)!
+}
+
+interface Work {
+  readonly history: History
+  readonly rows: readonly HistoryRow[]
+  readonly row: HistoryRow
+  readonly script: Script
+  readonly examination: Examination
+  readonly target: Target
+}
+
+async function carryOut(
+  { history, rows, row, script, examination }: Work,
+  { plan, losses }: Proposal,
+  options: RepairOptions,
+): Promise<RepairReport> {
+  const { name } = row
+  if (plan.obstacle !== null) throw impossible(name, plan, plan.obstacle)
+  const report = { migration: name, id: plan.id, statements: plan.statements, notes: plan.notes, losses }
+  if (options.dryRun) return { ...report, verified: false, row: null }
+  if (losses.length > 0 && !options.acceptDataLoss) throw losesData(name, plan, losses)
+  const own = rows.filter(each => each.name === name)
+  const open = own.filter(each => rowState(each) === 'failed')
+  await runRepair({
+    history,
+    script,
+    statements: examination.migration.statements,
+    done: examination.diagnosis.cutPoint.min,
+    rows: open.length > 0 ? open : own.filter(each => rowState(each) === 'applied'),
+    plan,
+    readLive: examination.readLive,
+    runner: options.runner,
+    now: options.now,
+    onEvent: options.onEvent,
+  })
+  return { ...report, verified: true, row: plan.id === 'back' ? 'rolledBack' : 'applied' }
+}
+
+function impossible(migration: string, { id }: RepairPlan, obstacle: string): MigrateError {
+  const other = id === 'back' ? 'forward' : 'back'
+  return new MigrateError('K2003', `\`${migration}\` cannot be taken ${id}: ${obstacle}.`, {
+    hint: `Nothing was changed. The other way may be open: look at what it would do.`,
+    next: ['kintsugi migrate doctor', `kintsugi migrate repair --${other} --dry-run`],
+    context: { migration },
+  })
+}
+
+function losesData(migration: string, { id }: RepairPlan, losses: readonly string[]): MigrateError {
+  return new MigrateError('K2004', `Taking \`${migration}\` ${id} would lose data.`, {
+    notes: [...losses, 'nothing was changed'],
+    hint: 'Save what is named above, or go the other way. With --accept-data-loss it is gone.',
+    next: [`kintsugi migrate repair --${id} --dry-run`, `kintsugi migrate repair --${id} --accept-data-loss`],
+    context: { migration },
+  })
+}

@@ -1,0 +1,89 @@
+import { type Connection, DatabaseError } from '../dialects/dialect.ts'
+import { countRequests, type LiveCounts } from '../diff/counts.ts'
+import type { Risk } from '../diff/dataLoss.ts'
+import { ownRows } from '../migrate/repair/ownRows.ts'
+import type { RepairCase, RepairPlan } from '../migrate/repair/plan.ts'
+import type { Column, QualifiedName } from '../schema/schema.ts'
+import { byName, keyOf } from '../schema/select.ts'
+import { countLive } from './count.ts'
+
+/** What a plan would cost, with the data there is. */
+export interface RepairCosts {
+  /** Data that would be gone, in sentences that name table, column and number of rows. */
+  readonly losses: readonly string[]
+  /** What may stop the plan. */
+  readonly hazards: readonly string[]
+}
+
+/** A plan, and what it would cost. */
+export interface Proposal extends RepairCosts {
+  readonly plan: RepairPlan
+}
+
+/**
+ * Judges the risks of a plan by what the tables hold. What the migration itself has put there is no loss: the default in a
+ * column that it added, rows that it inserted or copied.
+ */
+export async function judgeRepair(
+  connection: Connection,
+  plan: RepairPlan,
+  repairCase: RepairCase,
+): Promise<RepairCosts> {
+  const counts = await countLive(connection, repairCase.schemaDialect, countRequests(plan.risks))
+  const losses: string[] = []
+  const hazards: string[] = []
+  for (const risk of plan.risks) {
+    const message = describeRisk(risk, counts)
+    if (message === null) continue
+    if (risk.severity === 'unexecutable' || risk.table === null) hazards.push(message)
+    else if (!(await isOwn(connection, risk, counts, repairCase))) losses.push(message)
+  }
+  return { losses, hazards }
+}
+
+function describeRisk({ table, column, describe }: Risk, counts: LiveCounts): string | null {
+  const counted = table === null ? undefined : counts.get(keyOf(table))
+  return describe({
+    rows: counted?.rows ?? null,
+    nonNull: column === null ? null : (counted?.nonNull.get(column) ?? null),
+  })
+}
+
+/** Whether the migration itself has put there what would go. */
+async function isOwn(
+  connection: Connection,
+  { table, column }: Risk,
+  counts: LiveCounts,
+  { migration, live, schemaDialect }: RepairCase,
+): Promise<boolean> {
+  if (table === null) return false
+  const before = byName(migration.states[0]!.tables).get(keyOf(table))
+  if (column === null) {
+    const rows = counts.get(keyOf(table))?.rows
+    return before === undefined && rows !== undefined && ownRows(migration, live, table, rows)
+  }
+  if (before?.columns.some(({ name }) => name === column) !== false) return false
+  const added = byName(live.tables)
+    .get(keyOf(table))
+    ?.columns.find(({ name }) => name === column)
+  return (
+    added !== undefined && (await countChanged(connection, schemaDialect.countChanged, table, added)) === 0
+  )
+}
+
+async function countChanged(
+  connection: Connection,
+  query: (table: QualifiedName, column: Column) => string | null,
+  table: QualifiedName,
+  column: Column,
+): Promise<number | null> {
+  const sql = query(table, column)
+  if (sql === null) return null
+  try {
+    const [row] = await connection.query(sql)
+    return Number(row?.total)
+  } catch (error) {
+    if (error instanceof DatabaseError && !error.fatal) return null
+    throw error
+  }
+}
