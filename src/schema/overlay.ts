@@ -88,8 +88,10 @@ function overlayTable(table: Table, from: Table, taken: ReadonlySet<string>): Ta
     merge(own, others, thing => partKey(kind, { namespace, name: nameOf(thing) }, table), taken)
   const header = taken.has(partKey('table', table)) ? from : table
   const primaryKey = taken.has(partKey('primary key', { namespace, name: '' }, table)) ? from : table
+  const { definition: _, ...rest } = table
+  const isAsItWas = !partKeysOf(table, from).some(key => taken.has(key))
   return {
-    ...table,
+    ...(isAsItWas ? table : rest),
     options: header.options,
     comment: header.comment,
     columns: parts('column', table.columns, from.columns, ({ name }) => name),
@@ -103,4 +105,18 @@ function overlayTable(table: Table, from: Table, taken: ReadonlySet<string>): Ta
 /** A schema without the table in which the history is: it is there before the first migration, and no part of any. */
 export function withoutTable(schema: Schema, name: string): Schema {
   return { ...schema, tables: schema.tables.filter(table => table.name !== name) }
+}
+
+/** The keys of everything that a table is in one schema or the other. */
+function partKeysOf(table: Table, other: Table): readonly string[] {
+  const { namespace } = table
+  return [
+    partKey('table', table),
+    partKey('primary key', { namespace, name: '' }, table),
+    ...[table, other].flatMap(({ columns, foreignKeys, constraints }) => [
+      ...columns.map(({ name }) => partKey('column', { namespace, name }, table)),
+      ...foreignKeys.map(key => partKey('foreign key', { namespace, name: foreignKeyName(key) }, table)),
+      ...constraints.map(each => partKey('constraint', { namespace, name: constraintName(each) }, table)),
+    ]),
+  ]
 }

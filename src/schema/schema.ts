@@ -39,6 +39,8 @@ export interface Table extends QualifiedName {
   /** What else its definition says: `PARTITION BY …`, `INHERITS …`, `UNLOGGED`, `STRICT`, `ENGINE=MyISAM`. */
   readonly options: readonly string[]
   readonly comment: string | null
+  /** SQLite: the text of CREATE TABLE as the database keeps it. Says nothing that the rest does not. */
+  readonly definition?: string
 }
 
 export interface Column {

@@ -51,10 +51,11 @@ function readTables(objects: readonly CatalogObject[], catalog: Catalog): readon
   const shadows = shadowTables(objects)
   const entries = objects
     .filter(({ type, name, sql }) => type === 'table' && !isVirtualTable(sql) && !shadows.has(name))
-    .map(({ name, sql }) => ({ name, definition: readTableDefinition(sql) }))
-  const tables = entries.map(({ name, definition }) =>
-    readTable(name, definition, rows.columns.get(name) ?? []),
-  )
+    .map(({ name, sql }) => ({ name, sql, definition: readTableDefinition(sql) }))
+  const tables = entries.map(({ name, sql, definition }) => ({
+    ...readTable(name, definition, rows.columns.get(name) ?? []),
+    definition: sql,
+  }))
   const byLowerName = new Map(tables.map(table => [table.name.toLowerCase(), table]))
   return tables.map((table, at) => ({
     ...table,

@@ -13,6 +13,7 @@ export interface Writing {
 
 /** CREATE TABLE with its keys. */
 export function createTable(table: Table, { called = table.name, isWhole = false }: Writing = {}): Sql {
+  if (isWhole && table.definition !== undefined) return underName(table.definition, called)
   const lines = [
     join(
       table.columns.map(column => sql`    ${columnSql(column, table)}`),
@@ -24,6 +25,12 @@ export function createTable(table: Table, { called = table.name, isWhole = false
   ]
   const options = isWhole && table.options.length > 0 ? sql` ${trusted(table.options.join(', '))}` : nothing
   return sql`CREATE TABLE ${name(called)} (\n${join(lines, ',\n')}\n)${options}`
+}
+
+/** The text that the database has kept, for a table of another name. */
+function underName(definition: string, called: string): Sql {
+  const head = /^\s*CREATE\s+TABLE\s+(?:"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|[^\s(]+)/i
+  return sql`CREATE TABLE ${name(called)}${trusted(definition.replace(head, ''))}`
 }
 
 function checkSql({ name: given, definition }: OtherConstraint): Sql {
