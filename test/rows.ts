@@ -80,7 +80,8 @@ function literalFor(
       return String(name === 'Year' ? 2000 + number : number)
     case 'float':
     case 'decimal':
-      return String(number)
+      // All of its digits may be behind the point.
+      return `${(native?.arguments[0] ?? 0) > (native?.arguments[1] ?? -1) ? '' : '0.'}${number}`
     case 'boolean':
       return name === 'Bit'
         ? `b'${number % 2}'`
