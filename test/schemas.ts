@@ -1,3 +1,4 @@
+import { serverOf } from '../src/commands/readSchema.ts'
 import { validateSchema } from '../src/datamodel/validate.ts'
 import type { Connection, Dialect } from '../src/dialects/dialect.ts'
 import { mysql } from '../src/dialects/mysql/index.ts'
@@ -7,7 +8,7 @@ import { postgresSchema } from '../src/dialects/postgres/schema/index.ts'
 import type { SchemaDialect } from '../src/dialects/schemaDialect.ts'
 import { sqlite } from '../src/dialects/sqlite/index.ts'
 import { sqliteSchema } from '../src/dialects/sqlite/schema/index.ts'
-import { findRisks, warningsHeader } from '../src/diff/dataLoss.ts'
+import { findRisks, type Risk, warningsHeader } from '../src/diff/dataLoss.ts'
 import { diffSchemas } from '../src/diff/diff.ts'
 import { renderScript } from '../src/diff/script.ts'
 import type { SchemaDiff } from '../src/diff/step.ts'
@@ -56,15 +57,15 @@ export async function leftIn(
   { url }: Database,
   provider: Provider,
   to: Schema,
-): Promise<{ readonly diff: SchemaDiff; readonly script: string }> {
-  const { diffRules, introspect, introspectServer, render } = schemaDialects[provider]
+): Promise<{ readonly diff: SchemaDiff; readonly script: string; readonly risks: readonly Risk[] }> {
+  const dialect = schemaDialects[provider]
   const read = async (connection: Connection): Promise<SchemaDiff> => {
-    const server = (await introspectServer?.(connection)) ?? null
-    const from = await introspect(connection, { namespaces: to.namespaces })
-    return diffSchemas(from, to, diffRules(server))
+    const server = await serverOf(connection, dialect)
+    const from = await dialect.introspect(connection, { namespaces: to.namespaces })
+    return diffSchemas(from, to, dialect.diffRules(server))
   }
   const diff = await connected(url, provider, read)
-  return { diff, script: renderScript(diff, render) }
+  return { diff, script: renderScript(diff, dialect.render), risks: findRisks(diff, dialect.dataLoss) }
 }
 
 /** Runs something in a session of our own on a database. */

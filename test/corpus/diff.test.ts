@@ -45,7 +45,7 @@ describe.skipIf(oracle === '')('the first migration of real schemas', () => {
   })
 
   it('is the one that Prisma writes', () => {
-    const theirs = askPrismaForScripts(schemas.map(({ text }) => text))
+    const theirs = askPrismaForScripts(schemas.map(({ text }) => ({ from: null, to: text })))
     const ours = schemas.map(({ provider, text }) =>
       scriptBetween(provider, desired(provider, null), desired(provider, text)),
     )

@@ -61,22 +61,40 @@ export function askPrisma(schemas: readonly Files[]): readonly Verdict[] {
   return verdicts
 }
 
-/** The SQL that Prisma writes for each schema on an empty database. */
-export function askPrismaForScripts(schemas: readonly string[]): readonly string[] {
+/** Two schemas; null stands for an empty database. */
+export interface SchemaPair {
+  readonly from: string | null
+  readonly to: string
+}
+
+/** The SQL that Prisma writes to make one schema into another. */
+export function askPrismaForScripts(pairs: readonly SchemaPair[]): readonly string[] {
   if (oracle === '') throw new Error('KINTSUGI_ORACLE names no folder')
   const scripts: string[] = []
   const folder = mkdtempSync(join(tmpdir(), 'kintsugi-oracle-'))
+  const write = (name: string, text: string | null): string => {
+    if (text === null) return 'empty'
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
   try {
     for (const version of ['6', '7']) {
-      const pairs = schemas.flatMap((text, index) => {
-        if (needsOlder([{ name: 'schema.prisma', text }]) !== (version === '6')) return []
-        const to = join(folder, `${index}.prisma`)
-        writeFileSync(to, text)
-        return [{ id: String(index), from: 'empty', to }]
-      })
+      const asked = pairs.flatMap(({ from, to }, index) =>
+        needsOlder([{ name: 'schema.prisma', text: to }]) === (version === '6')
+          ? [
+              {
+                id: String(index),
+                from: write(`${index}.from.prisma`, from),
+                to: write(`${index}.prisma`, to),
+              },
+            ]
+          : [],
+      )
+      if (asked.length === 0) continue
       const list = join(folder, `${version}.json`)
-      writeFileSync(list, JSON.stringify(pairs))
-      for (const line of linesOf(version, folder, ['diff.mjs', '--batch', list], 60_000)) {
+      writeFileSync(list, JSON.stringify(asked))
+      const timeout = 60_000 + 100 * asked.length
+      for (const line of linesOf(version, folder, ['diff.mjs', '--batch', list], timeout)) {
         const { id, sql, error } = JSON.parse(line) as { id: string; sql?: string; error?: string }
         scripts[Number(id)] = sql ?? `error: ${error}`
       }

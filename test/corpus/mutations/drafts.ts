@@ -55,7 +55,7 @@ export function freshName(draft: Draft, { random, serial }: Making): string {
 }
 
 /** A field as it is written. */
-function fieldLine({ name, type, arity, attributes }: FieldDraft): string {
+export function fieldLine({ name, type, arity, attributes }: FieldDraft): string {
   return [name, type + arity, ...attributes].filter(part => part !== '').join(' ')
 }
 

@@ -35,25 +35,35 @@ function scalarField(draft: Draft, making: Making): FieldDraft {
   if (native !== '') attributes.push(`@db.${native}`)
   const isModel = draft.keyword === 'model'
   if (type === 'DateTime' && isModel && arity !== '[]' && random.chance(0.2)) attributes.push('@updatedAt')
-  else if (random.chance(0.4)) attributes.push(defaultOf(draft, type, arity, making))
+  else if (random.chance(0.4)) attributes.push(...defaultOf(draft, { type, native }, arity, making))
   return { name: freshName(draft, making), type, arity, native, attributes: withMap(attributes, making) }
 }
 
+/** The attribute of a default value; none where the column can have none. */
 function defaultOf(
   { keyword }: Draft,
-  type: ScalarType,
+  { type, native }: { readonly type: ScalarType; readonly native: string },
   arity: string,
   { random, provider, serial }: Making,
-): string {
-  const literals = defaults[type].filter(text => !text.endsWith(')'))
+): readonly string[] {
+  const fitting = provider.server?.literals(type, native) ?? defaults[type]
+  const literals = fitting.filter(text => !text.endsWith(')'))
   if (arity === '[]') {
-    return `@default([${[1, 2, 3].slice(random.below(4)).map(() => random.pick(literals))}])`
+    if (literals.length === 0) return []
+    return [`@default([${[1, 2, 3].slice(random.below(4)).map(() => random.pick(literals))}])`]
   }
-  if (random.chance(0.15) && !provider.features.has('composites')) return '@default(dbgenerated("x()"))'
+  if (random.chance(0.15) && !provider.features.has('composites')) return expressionOf(type, native)
+  if (fitting.length === 0) return []
   const named = provider.features.has('namedDefaults') && random.chance(0.3) ? `, map: "df_${serial()}"` : ''
   // Composite types know fewer functions.
-  const values = keyword === 'type' ? literals : defaults[type]
-  return `@default(${random.pick(values)}${named})`
+  const values = keyword === 'type' ? literals : fitting
+  return [`@default(${random.pick(values)}${named})`]
+
+  function expressionOf(type: ScalarType, native: string): readonly string[] {
+    if (provider.server === undefined) return ['@default(dbgenerated("x()"))']
+    const known = provider.server.expressions[type] ?? []
+    return native === '' && known.length > 0 ? [`@default(dbgenerated("${random.pick(known)}"))`] : []
+  }
 }
 
 function withMap(attributes: readonly string[], { random, serial }: Making): string[] {
@@ -88,8 +98,11 @@ function compositeField(draft: Draft, making: Making): FieldDraft {
 
 /** A field of a type that the language does not have. */
 function unsupportedField(draft: Draft, making: Making): FieldDraft {
-  const attributes = making.random.chance(0.3) ? ['@default(dbgenerated("f()"))'] : []
-  const type = `Unsupported("${making.random.pick(['circle', 'tsvector', 'geometry(Point, 4326)'])}")`
+  const { random, provider } = making
+  const hasDefault = random.chance(0.3) && provider.server === undefined
+  const attributes = hasDefault ? ['@default(dbgenerated("f()"))'] : []
+  const types = provider.server?.unsupported ?? ['circle', 'tsvector', 'geometry(Point, 4326)']
+  const type = `Unsupported("${random.pick(types)}")`
   return { name: freshName(draft, making), type, arity: '?', native: '', attributes }
 }
 

@@ -47,7 +47,7 @@ export function addUnique(draft: Draft, making: Making): void {
   if (count === 1 && random.chance(0.7)) fields[0]!.attributes.push(`@unique${argumentsOf(map)}`)
   else {
     const name = random.chance(0.3) ? [`name: "criterion${serial()}"`] : []
-    draft.attributes.push(`@@unique${argumentsOf([listOf(fields, making, inIndex), ...name, ...map])}`)
+    draft.attributes.push(`@@unique${argumentsOf([listOf(fields, making, inUnique), ...name, ...map])}`)
   }
 }
 
@@ -103,7 +103,18 @@ function inIndex(field: FieldDraft, making: Making): string {
   return argumentsOf([...lengthOf(field, making), ...sort])
 }
 
-function inKey(field: FieldDraft, making: Making): string {
+/** A foreign key cannot refer to the beginning of a column. */
+function inUnique(field: FieldDraft, making: Making): string {
+  return inIndex(field, making.provider.server === undefined ? making : withoutLength(making))
+}
+
+function withoutLength(making: Making): Making {
+  const features = new Set([...making.provider.features].filter(feature => feature !== 'length'))
+  return { ...making, provider: { ...making.provider, features } }
+}
+
+function inKey(field: FieldDraft, given: Making): string {
+  const making = given.provider.server === undefined ? given : withoutLength(given)
   const { random, provider } = making
   const isSorted = provider.features.has('clustered') && random.chance(0.3)
   return argumentsOf([...lengthOf(field, making), ...(isSorted ? ['sort: Desc'] : [])])
@@ -133,10 +144,13 @@ export function addCompositeIndex(draft: Draft, { random, types }: Making): void
   draft.attributes.push(`@@${kind}([${field.name}.${inner.name}])`)
 }
 
-function condition({ name, type }: FieldDraft, { random, provider }: Making): string {
+function condition({ name, type, attributes }: FieldDraft, { random, provider }: Making): string {
   if (!provider.features.has('partialIndexes') || random.chance(0.6)) return ''
   const values: Readonly<Record<string, string>> = { Int: '5', BigInt: '7', String: '"x"', Boolean: 'true' }
   const value = values[type] ?? 'null'
-  const shapes = [`raw("${name} IS NOT NULL")`, `{ ${name}: ${value} }`, `{ ${name}: { not: ${value} } }`]
+  // A server takes a name without quotes for one in lower case.
+  const column = /@map\("(\w+)"\)/.exec(attributes.join(' '))?.[1] ?? name
+  const written = provider.server === undefined ? name : `\\"${column}\\"`
+  const shapes = [`raw("${written} IS NOT NULL")`, `{ ${name}: ${value} }`, `{ ${name}: { not: ${value} } }`]
   return `, where: ${random.pick([...shapes, `{ ${name}: { not: null } }`])}`
 }

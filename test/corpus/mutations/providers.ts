@@ -13,6 +13,20 @@ export interface Provider {
   readonly indexes: readonly (readonly [type: ScalarType, native: string, field: string, rest: string])[]
   readonly actions: readonly string[]
   readonly emulatedActions: readonly string[]
+  /** What a real server asks besides; without it, a schema need only be one that Prisma accepts. */
+  readonly server?: ServerLimits
+  /** Whether the schemas are for Prisma 6, which reads the connection URL from them. */
+  readonly isOlder?: boolean
+}
+
+/** What a server takes, where Prisma takes anything. */
+export interface ServerLimits {
+  /** The default values of a column of a type with a native type; none where it can have none. */
+  readonly literals: (type: ScalarType, native: string) => readonly string[]
+  /** Expressions of the server for `dbgenerated`. */
+  readonly expressions: Readonly<Partial<Record<ScalarType, readonly string[]>>>
+  /** Types that the language does not have. */
+  readonly unsupported: readonly string[]
 }
 
 export type Feature =
@@ -20,6 +34,7 @@ export type Feature =
   | 'composites'
   | 'compoundIds'
   | 'enums'
+  | 'extensions'
   | 'fulltext'
   | 'length'
   | 'lists'
@@ -76,7 +91,7 @@ const postgresql: Provider = {
   },
   features: new Set([
     ...(['compoundIds', 'enums', 'lists', 'manyToMany', 'namedForeignKeys', 'namedKeys'] as const),
-    ...(['partialIndexes', 'schemas', 'cascades'] as const),
+    ...(['extensions', 'partialIndexes', 'schemas', 'cascades'] as const),
   ]),
   indexes: [
     ['Int', '', '', ', type: BTree'],
@@ -97,6 +112,7 @@ const postgresql: Provider = {
 const cockroachdb: Provider = {
   ...postgresql,
   name: 'cockroachdb',
+  features: new Set([...postgresql.features].filter(feature => feature !== 'extensions')),
   ids: [
     ['Int', '@default(sequence())'],
     ['Int', '@default(sequence(minValue: 1, maxValue: 99, cache: 5, increment: 2, start: 7))'],

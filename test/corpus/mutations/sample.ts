@@ -167,3 +167,10 @@ export function setArgument(
   if (list === null) return [insert(span.end, `(${name}: ${value})`)]
   return [insert(list.span.end - 1, `${list.items.length > 0 ? ', ' : ''}${name}: ${value}`)]
 }
+
+/** Puts another argument in the place of an attribute's, or adds the attribute. */
+export function setAttribute(field: Field, name: string, value: string): readonly Edit[] {
+  const text = `@${name}(${value}) `
+  const old = field.attributes.find(attribute => attribute.name.text === name)
+  return [old === undefined ? insert(endOfField(field), ` ${text}`) : replace(old, text)]
+}

@@ -120,7 +120,8 @@ function addRelations(child: Draft, models: readonly Draft[], making: Making): v
 
 function layOut(blocks: readonly string[], making: Making): string {
   const { random, provider } = making
-  const current = ['views', 'partialIndexes', 'shardKeys', 'relationJoins', 'postgresqlExtensions']
+  const newest = provider.isOlder === true ? [] : ['partialIndexes']
+  const current = ['views', ...newest, 'shardKeys', 'relationJoins', 'postgresqlExtensions']
   // Features that are none any more are worth a warning.
   const old = random.chance(0.1)
     ? [random.pick(['tracing', 'multiSchema', 'fullTextIndex', 'driverAdapters'])]
@@ -134,12 +135,15 @@ function layOut(blocks: readonly string[], making: Making): string {
   return random.chance(0.4) ? formatTree(parse({ name: 'schema.prisma', text })) : text
 }
 
-function datasource({ random, relationMode, schemas }: Making, { name, features }: Provider): string {
+function datasource(
+  { random, relationMode, schemas }: Making,
+  { name, features, isOlder = false }: Provider,
+): string {
   const alias = name === 'postgresql' && random.chance(0.3) ? 'postgres' : name
-  const lines = [`  provider = "${alias}"`]
+  const lines = [`  provider = "${alias}"`, ...(isOlder ? ['  url = env("DATABASE_URL")'] : [])]
   if (relationMode === 'prisma' && !features.has('composites')) lines.push('  relationMode = "prisma"')
   if (schemas.length > 0) lines.push(`  schemas = [${schemas.map(schema => `"${schema}"`).join(', ')}]`)
-  if (name === 'postgresql' && random.chance(0.2)) {
+  if (features.has('extensions') && random.chance(0.2)) {
     lines.push('  extensions = [citext, postgis(schema: "base", version: "2.1"), crypt(map: "pgcrypto")]')
   }
   return `datasource db {\n${lines.join('\n')}\n}\n`

@@ -1,7 +1,8 @@
 import type { Pair } from '../../../diff/rules.ts'
 import type { Column, Default } from '../../../schema/schema.ts'
+import { trusted } from '../../sql.ts'
 import { sameExpression } from './expressions/compare.ts'
-import { text } from './writer.ts'
+import { literalSql } from './render/defaults.ts'
 
 /** Compares expressions by what they mean; undefined for defaults that need no knowledge of PostgreSQL. */
 export function defaultsMatch(column: Pair<Column>, { from, to }: Pair<Default | null>): boolean | undefined {
@@ -12,14 +13,19 @@ export function defaultsMatch(column: Pair<Column>, { from, to }: Pair<Default |
   if (isGenerated || (from?.kind === 'expression' && to?.kind === 'expression')) {
     return sameExpression(before, after)
   }
-  // Identifiers are read back as expressions, because their type is not text.
+  if (from?.kind !== 'expression' && to?.kind !== 'expression') return undefined
+  // What the catalog has of some types, and of lists of most, is more than a literal: Prisma sees another default.
   const isIdentifier = column.from.type.family === 'uuid'
-  return (isIdentifier && sameExpression(before.toLowerCase(), after.toLowerCase())) || undefined
+  const [first, second] = isIdentifier ? [before.toLowerCase(), after.toLowerCase()] : [before, after]
+  return sameExpression(first, second) || undefined
 }
 
-/** A default as an expression, where it is one or a plain string. As Prisma: a generated column has one, too. */
+/** The type behind a list goes without saying when it is compared. */
+const anyList = trusted('text[]')
+
+/** A default as an expression, where it is one or a literal. As Prisma: a generated column has one, too. */
 function expressionOf({ generated }: Column, value: Default | null): string | null {
   if (generated !== null) return generated
   if (value?.kind === 'expression') return value.sql
-  return value?.kind === 'value' && value.value.kind === 'string' ? text(value.value.text).text : null
+  return value?.kind === 'value' ? literalSql(value.value, anyList).text : null
 }

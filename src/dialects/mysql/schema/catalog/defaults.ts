@@ -17,14 +17,21 @@ const currentTimestamp = /^current_timestamp(?:\(\d*\))?$/i
 export function readDefault(given: CatalogDefault): Default | null {
   const { text, extra, family, style } = given
   const isGenerated = /\bdefault_generated\b/i.test(extra)
-  // MySQL does not show expressions of some types.
-  if (text === null) return isGenerated ? { kind: 'expression', sql: null } : null
+  if (text === null) return isGenerated && hidesExpressions(family) ? { kind: 'expression', sql: null } : null
   if (style.isMariadb && text === 'NULL') return null
   if (family === 'dateTime' && currentTimestamp.test(text)) return { kind: 'now' }
   const isSql = style.isMariadb || isGenerated
   const literal = isSql ? literalInSql(text, family) : bareLiteral(text, family)
   if (literal !== null) return { kind: 'value', value: literal }
   return { kind: 'expression', sql: isSql ? bracketed(expressionOf(text, style)) : bareExpression(text) }
+}
+
+/**
+ * MySQL does not show the expressions of long texts and bytes. For other types it may go on saying that a default is
+ * generated when there is none any more.
+ */
+function hidesExpressions(family: TypeFamily): boolean {
+  return family === 'string' || family === 'binary'
 }
 
 /** A literal that MariaDB, or MySQL among its expressions, writes as SQL. */

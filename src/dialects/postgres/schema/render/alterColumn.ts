@@ -46,9 +46,8 @@ function alterSequence(
   if (!differs.includes('autoIncrement')) return clauses()
   if (to.autoIncrement) return addSequence(to, table, context, column)
   if (from.identity !== null) return clauses(sql`${column} DROP IDENTITY`)
-  // Prisma drops the default even where it has just set another one, which is then lost.
-  const drop = to.default === null ? [sql`${column} DROP DEFAULT`] : []
-  return combine([clauses(...drop), dropSequence(from, table, context)])
+  // As Prisma: also behind a new one. PostgreSQL drops before it sets, in whatever order it is told.
+  return combine([clauses(sql`${column} DROP DEFAULT`), dropSequence(from, table, context)])
 }
 
 function typeClauses(

@@ -23,7 +23,8 @@ export function defaultSql(column: Column, context: RenderContext): Sql | null {
   }
 }
 
-function literalSql(literal: Literal, type: Sql): Sql {
+/** A literal; the type is that of the column, for lists. */
+export function literalSql(literal: Literal, type: Sql): Sql {
   switch (literal.kind) {
     case 'string':
     case 'json':

@@ -24,7 +24,9 @@ export function addSequence(
 /** As Prisma: in lower case, and the name without quotes; but quoted where it would not be a name then. */
 function newSequence(column: Column, table: Table, context: RenderContext): Sql {
   const own = `${table.name}_${column.name}_seq`.toLowerCase()
-  const unqualified = /^[a-z_][a-z\d_]*$/.test(own) ? trusted(own) : name(own)
+  const unqualified = /^[a-z_\u{80}-\u{10ffff}][a-z\d_$\u{80}-\u{10ffff}]*$/u.test(own)
+    ? trusted(own)
+    : name(own)
   const namespace = namespaceOf(table, context)
   return namespace === null ? unqualified : sql`${name(namespace.toLowerCase())}.${unqualified}`
 }
