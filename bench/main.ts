@@ -20,11 +20,11 @@ function show(result: Comparison, goal: number): void {
   results.push(result)
   const { name, ours, floor, ratio } = result
   console.log(
-    `${name.padEnd(46)} ${ours.toFixed(0).padStart(7)} ms ${floor.toFixed(0).padStart(7)} ms   ${ratio.toFixed(2)}  (goal ≤ ${goal})`,
+    `${name.padEnd(58)} ${ours.toFixed(0).padStart(7)} ms ${floor.toFixed(0).padStart(7)} ms   ${ratio.toFixed(2)}  (goal ≤ ${goal})`,
   )
 }
 
-console.log(`${''.padEnd(46)} ${'ours'.padStart(10)} ${'floor'.padStart(10)}   ratio, medians of ${runs}`)
+console.log(`${''.padEnd(58)} ${'ours'.padStart(10)} ${'floor'.padStart(10)}   ratio, medians of ${runs}`)
 const node = process.execPath
 const bare: { command: string[]; cwd: string } = { command: [node, '-e', '0'], cwd: root }
 show(

@@ -1,14 +1,11 @@
-import { spawnSync } from 'node:child_process'
-import { type Comparison, comparison, inTurn } from './measure.ts'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Task, Timing } from './engines/engine.ts'
+import { type Comparison, comparison, inTurn, outputOf } from './measure.ts'
+import { bundle } from './programs.ts'
+import { makeSchema } from './schemas.ts'
 
-/** What `bench/engine.ts` prints: milliseconds of the first run in its process, and of one when all is warm. */
-interface Timing {
-  readonly first: number
-  readonly warm: number
-  readonly bytes: number
-}
-
-const models = 1000
 const modelsOfTenMegabytes = 21_500
 
 /** The schema language within a process: against Prisma's engine, and a large schema against a small one. */
@@ -16,24 +13,55 @@ export async function benchSchemaLanguage(
   runs: number,
   show: (result: Comparison, goal: number) => void,
 ): Promise<void> {
-  if (process.env.KINTSUGI_ORACLE === undefined) {
-    console.log('validate and format in process: left out, KINTSUGI_ORACLE names no folder with the engine')
-  } else {
-    for (const task of ['validate', 'format']) {
-      const { ours, floor } = await inTurn(
-        async () => time('ours', task, models, 20),
-        async () => time('prisma', task, models, 20),
-        runs,
-      )
-      for (const call of ['first', 'warm'] as const) {
-        const times = { ours: ours.map(timing => timing[call]), floor: floor.map(timing => timing[call]) }
-        show(comparison(`${task}: 1,000 models in process, ${call} call`, times), 1)
-      }
+  const directory = mkdtempSync(join(tmpdir(), 'kintsugi-bench-'))
+  const small = join(directory, 'small.prisma')
+  const large = join(directory, 'large.prisma')
+  writeFileSync(small, makeSchema(1000))
+  writeFileSync(large, makeSchema(modelsOfTenMegabytes))
+  try {
+    if (process.env.KINTSUGI_ORACLE === undefined) {
+      console.log('validate and format in process: left out, KINTSUGI_ORACLE names no folder with the engine')
+    } else await againstPrisma(small, runs, show)
+    await largeAgainstSmall(large, small, runs, show)
+  } finally {
+    rmSync(directory, { recursive: true })
+  }
+}
+
+async function againstPrisma(
+  schema: string,
+  runs: number,
+  show: (result: Comparison, goal: number) => void,
+): Promise<void> {
+  const programs = {
+    ours: await bundle('bench/engines/ours.ts'),
+    prisma: await bundle('bench/engines/prisma.ts'),
+  }
+  for (const task of ['validate', 'format'] as const) {
+    const { ours, floor } = await inTurn(
+      async () => time(programs.ours, task, schema, 20),
+      async () => time(programs.prisma, task, schema, 20),
+      runs,
+    )
+    for (const call of ['first', 'warm'] as const) {
+      const times = { ours: ours.map(timing => timing[call]), floor: floor.map(timing => timing[call]) }
+      show(comparison(`${task}: 1,000 models in process, ${titles[call]}`, times), 1)
     }
   }
+}
+
+const titles = { first: 'load and first call', warm: 'warm call' } as const
+
+async function largeAgainstSmall(
+  large: string,
+  small: string,
+  runs: number,
+  show: (result: Comparison, goal: number) => void,
+): Promise<void> {
+  const program = await bundle('bench/engines/ours.ts')
   const { ours, floor } = await inTurn(
-    async () => time('ours', 'validate', modelsOfTenMegabytes, 3),
-    async () => time('ours', 'validate', models, 20),
+    async () => time(program, 'validate', large, 3),
+    async () => time(program, 'validate', small, 20),
     runs,
   )
   const times = {
@@ -44,12 +72,6 @@ export async function benchSchemaLanguage(
   show(comparison('validate: 10 MB against 1,000 models, per byte', times), 1.5)
 }
 
-function time(engine: string, task: string, count: number, runs: number): Timing {
-  const command = ['scripts/runTs.mjs', 'bench/engine.ts', engine, task, String(count), String(runs)]
-  const { status, stdout } = spawnSync(process.execPath, command, {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}`)
-  return JSON.parse(stdout) as Timing
+function time(program: string, task: Task, schema: string, runs: number): Timing {
+  return JSON.parse(outputOf([process.execPath, program, task, schema, String(runs)])) as Timing
 }
