@@ -15,12 +15,8 @@ function time(command: readonly string[], cwd: string): number {
 
 /** What a command prints. @throws where it does not end well */
 export function outputOf(command: readonly string[]): string {
-  const { status, stdout } = spawnSync(command[0]!, command.slice(1), {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  })
-  if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}`)
+  const { status, stdout, stderr } = spawnSync(command[0]!, command.slice(1), { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}:\n${stderr}`)
   return stdout
 }
 

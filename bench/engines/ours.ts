@@ -5,7 +5,7 @@ import { validateSchema } from '../../src/datamodel/validate.ts'
 import { timeEngine } from './engine.ts'
 
 optimiseLate()
-timeEngine({
+await timeEngine({
   validate: text => void validateSchema([{ name: 'schema.prisma', text }]),
   format: text => void format([{ name: 'schema.prisma', text }]),
 })

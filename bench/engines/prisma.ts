@@ -10,7 +10,7 @@ const prisma = require('@prisma/prisma-schema-wasm')
 const position = { textDocument: { uri: 'file:/schema.prisma' } }
 const options = { tabSize: 2, insertSpaces: true }
 
-timeEngine({
+await timeEngine({
   validate: text =>
     prisma.validate(JSON.stringify({ prismaSchema: [['schema.prisma', text]], noColor: true })),
   format: text =>
