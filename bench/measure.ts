@@ -13,6 +13,13 @@ function time(command: readonly string[], cwd: string): number {
   return elapsed
 }
 
+/** What a command prints. @throws where it does not end well */
+export function outputOf(command: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(command[0]!, command.slice(1), { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}:\n${stderr}`)
+  return stdout
+}
+
 /** The middle one. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)

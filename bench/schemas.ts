@@ -1,7 +1,8 @@
 /** A valid schema of so many models, about 480 bytes each: keys, indexes, defaults, native types, relations. */
-export function makeSchema(models: number): string {
-  const datasource = 'datasource db {\n  provider = "postgresql"\n}\n'
-  return datasource + Array.from({ length: models }, (_, index) => model(index, models)).join('')
+export function makeSchema(models: number, provider = 'postgresql'): string {
+  const datasource = `datasource db {\n  provider = "${provider}"\n}\n`
+  const text = Array.from({ length: models }, (_, index) => model(index, models)).join('')
+  return datasource + (provider === 'sqlite' ? text.replaceAll(/ @db\.\w+\([\d, ]+\)/g, '') : text)
 }
 
 function model(index: number, models: number): string {

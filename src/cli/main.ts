@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { optimiseLate } from './optimiser.ts'
 import { CommanderError, createProgram } from './program.ts'
 import { reportUsageError } from './usage.ts'
 
@@ -19,6 +20,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`\nThe output could not be written: ${error.message}\n`)
 })
 
+optimiseLate()
 const program = createProgram()
 try {
   await program.parseAsync(process.argv)

@@ -28,10 +28,16 @@ const MAINTENANCE_DATABASES = ['postgres', 'template1', 'defaultdb']
 
 /** @throws MigrateError K1108 */
 export async function loadDriver(): Promise<Pg> {
+  // The driver asks `navigator` whether this is Node; where there is none (Node 20) it makes a `Response` to find out, which
+  // loads all of `fetch` and takes as long as starting Node.
+  const isMissing = !('navigator' in globalThis)
+  if (isMissing) Object.assign(globalThis, { navigator: { userAgent: 'Node.js' } })
   try {
     return (await import('pg')).default as unknown as Pg
   } catch (error) {
     throw driverMissing('pg', error)
+  } finally {
+    if (isMissing) Reflect.deleteProperty(globalThis, 'navigator')
   }
 }
 

@@ -52,7 +52,7 @@ async function introspectTables(
   const features = await introspectFeatures(connection)
   const checkQuery = queries.checks(features)
   const indexes = rowsBy(await connection.query(queries.indexes(features)), 'tableName')
-  const foreignKeys = rowsBy(await connection.query(queries.foreignKeys), 'tableName')
+  const foreignKeys = rowsBy(await introspectForeignKeys(connection), 'tableName')
   const checks = rowsBy(checkQuery === null ? [] : await connection.query(checkQuery), 'tableName')
   const hasPartitions = tables.some(row => /\bpartitioned\b/i.test(requiredText(row, 'createOptions')))
   const partitions = rowsBy(hasPartitions ? await connection.query(queries.partitions) : [], 'tableName')
@@ -73,6 +73,17 @@ async function introspectTables(
       }
       return [readTable(rows, context)]
     })
+}
+
+/** The columns of foreign keys, each with the actions of its key. */
+async function introspectForeignKeys(connection: Connection): Promise<readonly Row[]> {
+  const columns = await connection.query(queries.foreignKeys)
+  const keyOf = (row: Row): string => `${requiredText(row, 'tableName')}\0${requiredText(row, 'name')}`
+  const actions = new Map((await connection.query(queries.foreignKeyActions)).map(row => [keyOf(row), row]))
+  return columns.flatMap(row => {
+    const found = actions.get(keyOf(row))
+    return found === undefined ? [] : [{ ...found, ...row }]
+  })
 }
 
 const tableTypes: ReadonlySet<string> = new Set(['BASE TABLE', 'SYSTEM VERSIONED'])

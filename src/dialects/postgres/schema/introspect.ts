@@ -28,30 +28,49 @@ export function introspectPostgres(connection: Connection, options: IntrospectOp
   return openCatalog(connection, options, readSchema)
 }
 
+// All are asked for at once: the server is at the next query while the rows of the last are read.
 async function readSchema(scope: CatalogScope): Promise<Schema> {
-  const enums = await introspectEnums(scope)
-  const columns = await introspectColumns(scope, enums)
+  const readEnums = introspectEnums(scope)
+  const [
+    enums,
+    columns,
+    namespaces,
+    tables,
+    indexes,
+    foreignKeys,
+    constraints,
+    views,
+    extensions,
+    sequences,
+  ] = await Promise.all([
+    readEnums,
+    introspectColumns(scope, readEnums),
+    introspectNamespaces(scope),
+    introspectTables(scope),
+    introspectIndexes(scope),
+    introspectForeignKeys(scope),
+    introspectConstraints(scope),
+    introspectViews(scope),
+    introspectExtensions(scope),
+    introspectSequences(scope),
+  ])
+  const others = await Promise.all([
+    introspectTypes(scope),
+    introspectFunctions(scope),
+    introspectTriggers(scope),
+    introspectPolicies(scope),
+    introspectRules(scope),
+  ])
   return {
     defaultNamespace: scope.defaultNamespace,
     writesDefaultNamespace: true,
     isActual: true,
-    namespaces: await introspectNamespaces(scope),
-    tables: assembleTables(await introspectTables(scope), {
-      columns,
-      ...(await introspectIndexes(scope)),
-      foreignKeys: await introspectForeignKeys(scope),
-      constraints: await introspectConstraints(scope),
-    }),
+    namespaces,
+    tables: assembleTables(tables, { columns, ...indexes, foreignKeys, constraints }),
     enums,
-    views: assembleViews(await introspectViews(scope), columns),
-    extensions: await introspectExtensions(scope),
-    sequences: await introspectSequences(scope),
-    others: [
-      ...(await introspectTypes(scope)),
-      ...(await introspectFunctions(scope)),
-      ...(await introspectTriggers(scope)),
-      ...(await introspectPolicies(scope)),
-      ...(await introspectRules(scope)),
-    ],
+    views: assembleViews(views, columns),
+    extensions,
+    sequences,
+    others: others.flat(),
   }
 }

@@ -7,10 +7,11 @@ import { type CatalogScope, NAMESPACES, queryCatalog } from './introspectSession
 /** The columns of tables and views, by the key of these; in their order. */
 export async function introspectColumns(
   scope: CatalogScope,
-  enums: readonly Enum[],
+  enums: Promise<readonly Enum[]>,
 ): Promise<ReadonlyMap<string, readonly Column[]>> {
-  const keys = new Set(enums.map(keyOf))
-  return byTable(await queryCatalog(scope, columnsQuery), scope, row => columnOf(row, keys, scope))
+  const rows = await queryCatalog(scope, columnsQuery)
+  const keys = new Set((await enums).map(keyOf))
+  return byTable(rows, scope, row => columnOf(row, keys, scope))
 }
 
 // As Prisma: a domain is taken for the type under it, and may make its columns required; a vector is a list.
@@ -22,7 +23,7 @@ const columnsQuery = `SELECT n.nspname AS namespace, c.relname AS table_name, a.
     pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS expression, a.attidentity AS identity,
     a.attgenerated <> '' AS is_generated,
     CASE WHEN a.attcollation <> t.typcollation THEN pg_catalog.quote_ident(col.collname) END AS collation,
-    pg_catalog.col_description(c.oid, a.attnum) AS comment
+    ds.description AS comment
   FROM pg_catalog.pg_attribute a
   JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -35,6 +36,8 @@ const columnsQuery = `SELECT n.nspname AS namespace, c.relname AS table_name, a.
   JOIN pg_catalog.pg_namespace tn ON tn.oid = CASE WHEN l.is_array THEN e.typnamespace ELSE b.typnamespace END
   LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
   LEFT JOIN pg_catalog.pg_collation col ON col.oid = a.attcollation
+  LEFT JOIN pg_catalog.pg_description ds
+    ON ds.classoid = 'pg_catalog.pg_class'::regclass AND ds.objoid = a.attrelid AND ds.objsubid = a.attnum
   WHERE n.nspname IN (${NAMESPACES}) AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
     AND a.attnum > 0 AND NOT a.attisdropped
   ORDER BY n.nspname, c.relname, a.attnum`

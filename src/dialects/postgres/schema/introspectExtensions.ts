@@ -3,8 +3,8 @@ import { isTrueIn, textIn } from './catalog/row.ts'
 import type { CatalogScope } from './introspectSession.ts'
 
 /** The extensions of the database, by name; in whatever namespace they are. Every database has `plpgsql`. */
-export async function introspectExtensions({ connection }: CatalogScope): Promise<readonly Extension[]> {
-  const rows = await connection.query(
+export async function introspectExtensions({ query }: CatalogScope): Promise<readonly Extension[]> {
+  const rows = await query(
     `SELECT e.extname AS name, n.nspname AS namespace, e.extversion AS version, e.extrelocatable AS is_relocatable
     FROM pg_catalog.pg_extension e
     JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace

@@ -19,27 +19,38 @@ export async function introspectIndexes(
   }
 }
 
-// What a version does not have yet is null in the row as JSON. Indexes of exclusions are constraints.
-const indexesQuery = `SELECT n.nspname AS namespace, t.relname AS table_name, c.relname AS name,
-    i.indisprimary AS is_primary, i.indisunique AS is_unique, i.indisvalid AS is_valid, am.amname AS algorithm,
-    EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u'))
-      AS is_constraint,
-    coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_not_distinct,
-    pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS predicate,
-    (SELECT json_agg(json_build_object(
+// What a version does not have yet is null in the row as JSON. Indexes of exclusions are constraints. The columns of all
+// indexes are put together at once: index by index, that would take the server three times as long.
+const indexesQuery = `WITH shown AS MATERIALIZED (
+    SELECT n.nspname AS namespace, t.relname AS table_name, c.relname AS name, am.amname AS algorithm, i.indexrelid, i.indrelid,
+      i.indisprimary, i.indisunique, i.indisvalid, i.indnkeyatts, i.indkey, i.indclass, i.indoption, i.indpred,
+      CASE WHEN i.indisunique AND NOT i.indisprimary
+        THEN coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) ELSE false END AS nulls_not_distinct
+    FROM pg_catalog.pg_index i
+    JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+    JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
+    JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
+    JOIN pg_catalog.pg_am am ON am.oid = c.relam
+    WHERE n.nspname IN (${NAMESPACES}) AND NOT i.indisexclusion AND t.relkind IN ('r', 'p')),
+  columns AS (
+    SELECT s.indexrelid, json_agg(json_build_object(
         'column', a.attname,
-        'expression', CASE WHEN a.attname IS NULL THEN pg_catalog.pg_get_indexdef(i.indexrelid, k.at::int, true) END,
-        'isKey', k.at <= i.indnkeyatts,
-        'options', coalesce(i.indoption[k.at - 1], 0),
+        'expression', CASE WHEN k.attnum = 0 THEN pg_catalog.pg_get_indexdef(s.indexrelid, k.at::int, true) END,
+        'isKey', k.at <= s.indnkeyatts,
+        'options', coalesce(k.options, 0),
         'operatorClass', o.opcname,
-        'isDefaultClass', o.opcdefault) ORDER BY k.at)
-      FROM unnest(i.indkey) WITH ORDINALITY k (attnum, at)
-      LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum <> 0
-      LEFT JOIN pg_catalog.pg_opclass o ON o.oid = i.indclass[k.at - 1]) AS columns
-  FROM pg_catalog.pg_index i
-  JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-  JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
-  JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
-  JOIN pg_catalog.pg_am am ON am.oid = c.relam
-  WHERE n.nspname IN (${NAMESPACES}) AND NOT i.indisexclusion AND t.relkind IN ('r', 'p')
-  ORDER BY n.nspname, t.relname, c.relname`
+        'isDefaultClass', o.opcdefault) ORDER BY k.at) AS columns
+    FROM shown s
+    CROSS JOIN LATERAL unnest(s.indkey::int2[], s.indclass::oid[], s.indoption::int2[])
+      WITH ORDINALITY k (attnum, class, options, at)
+    LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = s.indrelid AND a.attnum = k.attnum AND k.attnum <> 0
+    LEFT JOIN pg_catalog.pg_opclass o ON o.oid = k.class
+    GROUP BY s.indexrelid)
+  SELECT s.namespace, s.table_name, s.name, s.indisprimary AS is_primary, s.indisunique AS is_unique,
+    s.indisvalid AS is_valid, s.algorithm,
+    EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = s.indexrelid AND k.contype IN ('p', 'u'))
+      AS is_constraint,
+    s.nulls_not_distinct, pg_catalog.pg_get_expr(s.indpred, s.indrelid) AS predicate, c.columns
+  FROM shown s
+  JOIN columns c ON c.indexrelid = s.indexrelid
+  ORDER BY s.namespace, s.table_name, s.name`

@@ -6,7 +6,8 @@ import { name } from './writer.ts'
 
 /** What is read of a catalog, and how. */
 export interface CatalogScope extends Naming {
-  readonly connection: Connection
+  /** Runs a query when those before it are done; none where one of them failed. */
+  readonly query: Connection['query']
   readonly namespaces: readonly string[]
 }
 
@@ -20,8 +21,18 @@ export function notOfExtension(catalog: string, id: string): string {
 }
 
 /** Runs a query on the namespaces that are read. */
-export function queryCatalog({ connection, namespaces }: CatalogScope, sql: string): Promise<readonly Row[]> {
-  return connection.query(sql.replaceAll(NAMESPACES, namespaces.map(() => '?').join(', ')), namespaces)
+export function queryCatalog({ query, namespaces }: CatalogScope, sql: string): Promise<readonly Row[]> {
+  return query(sql.replaceAll(NAMESPACES, namespaces.map(() => '?').join(', ')), namespaces)
+}
+
+/** Queries may be asked for at once: each is sent as soon as the last is answered, before anybody looks at the answer. */
+function inTurn(connection: Connection): Connection['query'] {
+  let last: Promise<unknown> = Promise.resolve()
+  return (sql, values) => {
+    const answer = last.then(() => connection.query(sql, values))
+    last = answer
+    return answer.then(rows => rows)
+  }
 }
 
 /**
@@ -37,12 +48,10 @@ export async function openCatalog<Result>(
   await connection.execute(open)
   try {
     const defaultNamespace = asked.length === 0 ? await currentNamespace(connection) : 'public'
-    await connection.query(`SELECT pg_catalog.set_config('search_path', ?, true)`, [
-      name(defaultNamespace).text,
-    ])
+    await connection.query(settings, [name(defaultNamespace).text])
     const namespaces = asked === 'all' ? await userNamespaces(connection) : asked
     return await read({
-      connection,
+      query: inTurn(connection),
       defaultNamespace,
       namespaces: namespaces.length === 0 ? [defaultNamespace] : namespaces,
     })
@@ -50,6 +59,10 @@ export async function openCatalog<Result>(
     if (connection.alive) await connection.execute(close)
   }
 }
+
+// Until the end of the transaction. To compile a query for the catalog, or to sort it on disk, takes longer than it saves.
+const settings = `SELECT pg_catalog.set_config('search_path', ?, true),
+  pg_catalog.set_config('jit', 'off', true), pg_catalog.set_config('work_mem', '64MB', true)`
 
 const snapshot = { open: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', close: 'ROLLBACK' }
 
