@@ -41,8 +41,10 @@ const table = {
   K1007: { title: 'A script failed', category: 'user' },
   K1008: { title: 'The shadow database is not empty', category: 'user' },
   K1009: { title: 'Two sources cannot be compared', category: 'user' },
+  K1010: { title: 'The database is not what the migrations say', category: 'user' },
   K1011: { title: 'The seed command failed', category: 'user' },
   K1012: { title: 'Changes cannot be executed', category: 'user' },
+  K1013: { title: 'A migration cannot be written', category: 'environment' },
   K1101: { title: 'The provider is not supported', category: 'user' },
   K1102: { title: 'The schema could not be found', category: 'user' },
   K1103: { title: 'The configuration file could not be loaded', category: 'user' },
@@ -55,6 +57,7 @@ const table = {
   K1110: { title: 'A .env file cannot be read', category: 'user' },
   K1111: { title: 'A schema file cannot be written', category: 'user' },
   K1112: { title: 'A question has no answer', category: 'user' },
+  K1113: { title: 'A rename fits nothing', category: 'user' },
 } as const
 
 export type Code = keyof typeof table
