@@ -10,7 +10,12 @@ export type Question =
   /** Whether a push may lose data. */
   | { readonly kind: 'push'; readonly warnings: readonly string[] }
   /** Whether a migration is to be written although it may lose data. */
-  | { readonly kind: 'createMigration'; readonly apply: boolean }
+  | {
+      readonly kind: 'createMigration'
+      readonly apply: boolean
+      /** Flags for what looks like a rename and would lose nothing as one. */
+      readonly likelyRenames: readonly string[]
+    }
   | { readonly kind: 'migrationName' }
   /** Whether something new is something else that goes, under another name. */
   | {
@@ -99,7 +104,7 @@ function unanswered(question: Undecided): MigrateError {
         'K1112',
         `Are you sure you want to create${question.apply ? ' and apply' : ''} this migration? Nobody is there to answer.`,
         {
-          notes: ['nothing was written'],
+          notes: ['no migration was written', ...renameNotes(question.likelyRenames)],
           next: [
             'kintsugi migrate dev --yes   # yes, with the data loss above',
             ...(question.apply ? ['kintsugi migrate dev --create-only --yes   # to look at it first'] : []),
@@ -133,6 +138,11 @@ function unanswered(question: Undecided): MigrateError {
     default:
       return question satisfies never
   }
+}
+
+/** What may be a rename, for those whom nobody has asked. */
+export function renameNotes(flags: readonly string[]): readonly string[] {
+  return flags.map(flag => `it looks like a rename: with --rename ${shellWord(flag)} the data stays`)
 }
 
 /** K1010: what does not fit, and the ways out, a reset last. */

@@ -1,4 +1,5 @@
 import { messagesOf } from '../diff/counts.ts'
+import { diffSchemas } from '../diff/diff.ts'
 import { checkProvider, listMigrations } from '../migrate/directory.ts'
 import { createHistory, hasHistory } from '../migrate/history.ts'
 import { readScript, type Script } from '../migrate/script.ts'
@@ -6,7 +7,14 @@ import { applyScripts } from './applyScripts.ts'
 import { keepAppliedText } from './dev/appliedText.ts'
 import { acceptRisks, planMigration, writeNext } from './dev/nextMigration.ts'
 import { settle } from './dev/settle.ts'
-import { type DevOptions, namespacesOf, type Way, type Workbench } from './dev/workbench.ts'
+import {
+  type DevOptions,
+  namespacesOf,
+  replayed,
+  rulesToDesired,
+  type Way,
+  type Workbench,
+} from './dev/workbench.ts'
 import { loadSchemaDialect } from './dialects.ts'
 import { generate } from './generate.ts'
 import { countLosses, type Losses } from './losses.ts'
@@ -24,6 +32,8 @@ export type DevEnd =
   | { readonly kind: 'applied' }
   | { readonly kind: 'created'; readonly migration: string }
   | { readonly kind: 'createdOnly'; readonly migration: string }
+  /** The drift is a migration, and the schema files do not know of it yet: the next one would take it back. */
+  | { readonly kind: 'adopted' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'mismatch'; readonly losses: Losses }
 
@@ -73,7 +83,7 @@ export async function dev(options: DevOptions): Promise<DevReport> {
     })
   })
   const { kind } = report.end
-  if (kind === 'createdOnly' || kind === 'cancelled' || kind === 'mismatch') {
+  if (kind !== 'inSync' && kind !== 'applied' && kind !== 'created') {
     return { ...report, generated: null, seed: null }
   }
   const generated = options.skipGenerate ? null : await generate(target.project, options)
@@ -97,7 +107,11 @@ async function develop(bench: Workbench): Promise<Unfinished> {
   if (!goesOn) return { ...start, applied: [], end: await stopped(bench) }
   if (!(await hasHistory(history))) await createHistory(history)
   await apply(inspection.pending, bench)
-  const next = await planMigration(allScripts(bench), bench)
+  const scripts = allScripts(bench)
+  if (taken.includes('adoptDrift') && !(await isDescribed(scripts, bench))) {
+    return { ...start, end: { kind: 'adopted' } }
+  }
+  const next = await planMigration(scripts, bench)
   const report = {
     ...start,
     warnings: messagesOf(next.risks, 'warning'),
@@ -111,6 +125,12 @@ async function develop(bench: Workbench): Promise<Unfinished> {
   if (options.createOnly) return { ...report, end: { kind: 'createdOnly', migration: folder.name } }
   await apply([readScript(folder, target.title)], bench)
   return { ...report, end: { kind: 'created', migration: folder.name } }
+}
+
+/** Whether the schema files describe just what the scripts lead to. */
+async function isDescribed(scripts: readonly Script[], bench: Workbench): Promise<boolean> {
+  const expected = await replayed(bench, scripts)
+  return diffSchemas(expected, bench.desired.schema, rulesToDesired(bench)).steps.length === 0
 }
 
 async function stopped({ connection, schemaDialect, target }: Workbench): Promise<DevEnd> {

@@ -3,12 +3,21 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path'
 import slugify from '@sindresorhus/slugify'
 import { MigrateError } from '../base/error.ts'
-import type { MigrationFolder } from './directory.ts'
+import type { MigrationFolder, MigrationsDirectory } from './directory.ts'
 
-/** The name of a folder as Prisma makes it: a time in UTC, and what a person called it. */
-export function migrationName(given: string, at: Date): string {
-  const time = at.toISOString().replace(/\D/g, '').slice(0, 14)
+/**
+ * The name of a folder as Prisma makes it: a time in UTC, and what a person called it. No two get the same time, because
+ * their order would be that of the rest of their names.
+ */
+export function migrationName(given: string, at: Date, { migrations }: MigrationsDirectory): string {
+  const times = new Set(migrations.map(({ name }) => name.slice(0, 14)))
+  let time = timeOf(at)
+  for (let second = 1; times.has(time); second++) time = timeOf(new Date(at.getTime() + second * 1000))
   return `${time}_${slugify(given, { separator: '_' }).slice(0, 200)}`
+}
+
+function timeOf(at: Date): string {
+  return at.toISOString().replace(/\D/g, '').slice(0, 14)
 }
 
 /**

@@ -125,6 +125,11 @@ function show({ end, applied, directory }: DevReport, { out, outStyle: style, co
         `\nPrisma Migrate created the following migration without applying it ${style.bold(end.migration)}\n\nYou can now edit it and apply it by running ${style.green(command('kintsugi migrate dev'))}.\n`,
       )
       return 0
+    case 'adopted':
+      out(
+        `\nThe database and its migrations agree. The schema does not describe all of it yet:\n  ${style.bold(command('kintsugi db pull'))}   # puts it into the schema\n  ${style.bold(command('kintsugi migrate dev'))}\n`,
+      )
+      return 0
     case 'cancelled':
       out('Migration cancelled.\n')
       return 130

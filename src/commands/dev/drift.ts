@@ -5,6 +5,7 @@ import { findRisks, warningsHeader } from '../../diff/dataLoss.ts'
 import { diffSchemas } from '../../diff/diff.ts'
 import { renderScript } from '../../diff/script.ts'
 import { summarise } from '../../diff/summary.ts'
+import { listMigrations } from '../../migrate/directory.ts'
 import { createHistory, hasHistory, recordApplied } from '../../migrate/history.ts'
 import { migrationName, removeMigration, writeMigration } from '../../migrate/newMigration.ts'
 import type { Script } from '../../migrate/script.ts'
@@ -25,7 +26,7 @@ export async function adoptDrift(inspection: Inspection, bench: Workbench): Prom
   const text =
     warningsHeader(findRisks(drift, schemaDialect.dataLoss)) +
     renderScript({ ...drift, to }, schemaDialect.render)
-  const name = migrationName('drift', options.now())
+  const name = migrationName('drift', options.now(), listMigrations(target.project.migrationsDirectory))
   const script: Script = { name, source: { name, text }, checksum: sha256(text) }
   const rest = diffSchemas(await replayed(bench, [...applied, script]), live, rulesBetween(bench))
   if (rest.steps.length > 0) throw notAdopted(summarise(rest))

@@ -10,6 +10,8 @@ import type { Ask } from '../ask.ts'
 export interface RenamedDiff {
   readonly diff: SchemaDiff
   readonly renames: readonly Rename[]
+  /** Flags for what is alike and was not decided to be a rename. */
+  readonly likely: readonly string[]
 }
 
 /**
@@ -34,7 +36,11 @@ export async function decideRenames(
       flaggedRename(newcomers, open, renames) ?? (await askedRename(newcomers, rules, declined, ask))
     if (rename === null) {
       if (open.size > 0) throw fitsNothing([...open], newcomers)
-      return { diff, renames }
+      return {
+        diff,
+        renames,
+        likely: newcomers.flatMap(newcomer => likelyOrigins(newcomer, rules).map(flagOf)),
+      }
     }
     renames.push(rename)
   }
@@ -106,6 +112,11 @@ async function askedRename(
     declined.add(added)
   }
   return null
+}
+
+function flagOf(rename: Rename): string {
+  if (rename.kind === 'table') return `${labelOf(rename.from)}=${labelOf(rename.to)}`
+  return `${labelOf(rename.table)}.${rename.from}=${rename.to}`
 }
 
 function originOf(rename: Rename): string {
