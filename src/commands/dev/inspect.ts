@@ -48,6 +48,8 @@ export async function inspect(bench: Workbench): Promise<Inspection> {
     return checksumMatches(row.checksum, script.source.text) ? [] : [{ row, folder, script }]
   })
   const expected = await replayed(bench, applied)
+  // As Prisma: what is pending is tried before anything else is said of it.
+  if (pending.length > 0) await replayed(bench, [...scripts.values()])
   const live = await liveSchema(bench)
   const drift = diffSchemas(expected, live, rulesBetween(bench))
   const open = rows.filter(row => rowState(row) === 'failed')
