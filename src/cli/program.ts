@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
+import type { DevFlags } from './commands/dev.ts'
 import type { DoctorFlags } from './commands/doctor.ts'
 import type { PushFlags } from './commands/push.ts'
 import type { RepairFlags } from './commands/repair.ts'
@@ -49,6 +50,7 @@ function migrate(): Command {
   )
   group.addCommand(doctor())
   group.addCommand(repair())
+  group.addCommand(dev())
   group.addCommand(reset())
   group.addCommand(diff())
   return group
@@ -77,6 +79,32 @@ function repair(): Command {
       const { repairView } = await import('./commands/repair.ts')
       await runCommand(flags, await repairView(flags))
     })
+}
+
+function dev(): Command {
+  return withGlobalFlags(new Command('dev'))
+    .description('Create a migration from changes in Prisma schema, apply it to the database')
+    .option('-n, --name <name>', 'Name the migration')
+    .option('--create-only', 'Create a new migration but do not apply it')
+    .option('--skip-seed', 'Do not run the seed command')
+    .option('--skip-generate', 'Do not run the generators')
+    .option('--rename <old=new>', 'A table or table.column is renamed (repeatable)', collect, [])
+    .option('--adopt-drift', 'Keep what is in the database alone: as a migration, recorded as applied')
+    .option('--revert-drift <database>', 'Undo what is in the database alone; its name is the consent')
+    .option('--ignore-drift', 'Leave what is in the database alone for now')
+    .option('--accept-edited', 'Record edited migrations anew that lead to the same schema')
+    .option('--restore-edited', 'Put back the files of edited migrations as they were applied')
+    .option('--ignore-edited', 'Leave edited migrations for now')
+    .option('--ignore-missing', 'Leave applied migrations without a folder for now')
+    .option('--yes', 'Create the migration although it may lose data, and ask nothing')
+    .action(async (flags: GlobalFlags & DevFlags) => {
+      const { devView } = await import('./commands/dev.ts')
+      await runCommand(flags, await devView(flags))
+    })
+}
+
+function collect(value: string, values: readonly string[]): readonly string[] {
+  return [...values, value]
 }
 
 function reset(): Command {

@@ -1,4 +1,4 @@
-import { type Answers, type Ask, describeLosses, type Question } from '../commands/ask.ts'
+import { type Answers, type Ask, describeLosses, type Question, sumOf } from '../commands/ask.ts'
 import { renderProposals, wayTitles } from './render/proposals.ts'
 import type { Style } from './render/style.ts'
 
@@ -60,7 +60,68 @@ async function prompt(
         options: possible.map(({ plan }) => ({ value: plan.id, label: wayTitles[plan.id] })),
       })
     }
+    case 'createMigration':
+      return clack.confirm({
+        ...common,
+        message: `Are you sure you want to create${question.apply ? ' and apply' : ''} this migration?`,
+        initialValue: false,
+      })
+    case 'migrationName':
+      return clack.text({ ...common, message: 'Enter a name for the new migration:', defaultValue: '' })
+    case 'rename':
+      return askRename(question, clack, common)
+    case 'settle':
+      return askSettle(question, clack, common, err)
+    case 'revert': {
+      const { database, script, warnings } = question
+      err(`\nThis would be run:\n\n${script}\n${warnings.map(text => `  • ${text}\n`).join('')}`)
+      return clack.text({
+        ...common,
+        message: `Type the name of the database (${database}) to run it:`,
+        defaultValue: '',
+      })
+    }
     default:
       return question satisfies never
   }
+}
+
+type Common = { readonly output: NodeJS.WriteStream; readonly withGuide: boolean }
+type QuestionOf<Kind extends Question['kind']> = Extract<Question, { readonly kind: Kind }>
+
+/** What stands for none of the choices; no name and no way is empty. */
+const NONE = ''
+
+async function askRename(
+  { what, added, origins }: QuestionOf<'rename'>,
+  clack: Clack,
+  common: Common,
+): Promise<string | null | symbol> {
+  const answer = await clack.select({
+    ...common,
+    message: `Is the ${what} \`${added}\` new, or is it another one, renamed?`,
+    options: [
+      { value: NONE, label: `new${origins.length === 1 ? `; \`${origins[0]}\` is dropped` : ''}` },
+      ...origins.map(origin => ({ value: origin, label: `\`${origin}\`, renamed: its data stays` })),
+    ],
+  })
+  return answer === NONE ? null : answer
+}
+
+async function askSettle(
+  { reasons, notes, ways, losses }: QuestionOf<'settle'>,
+  clack: Clack,
+  common: Common,
+  err: (text: string) => void,
+): Promise<Answers['settle'] | symbol> {
+  err(`\n${reasons.trimEnd()}\n\n${notes.map(note => `  = ${note}\n`).join('')}\n`)
+  const answer = await clack.select<(typeof ways)[number]['way'] | typeof NONE>({
+    ...common,
+    message: 'What shall be done about it?',
+    options: [
+      ...ways.map(({ way, label }) => ({ value: way, label })),
+      { value: NONE, label: `stop here; a reset is left, which would lose ${sumOf(losses)}` },
+    ],
+  })
+  return answer === NONE ? null : answer
 }

@@ -1,4 +1,6 @@
 import { MigrateError } from '../base/error.ts'
+import { shellWord } from '../base/shell.ts'
+import type { Way } from './dev/workbench.ts'
 import type { Losses } from './losses.ts'
 import type { Proposal } from './repairLosses.ts'
 
@@ -10,12 +12,63 @@ export type Question =
   | { readonly kind: 'push'; readonly warnings: readonly string[] }
   /** Which way a failed migration is to be taken. */
   | { readonly kind: 'repair'; readonly migration: string; readonly proposals: readonly Proposal[] }
+  /** Whether a migration is to be written although it may lose data. */
+  | {
+      readonly kind: 'createMigration'
+      readonly apply: boolean
+      /** Flags for what looks like a rename and would lose nothing as one. */
+      readonly likelyRenames: readonly string[]
+    }
+  | { readonly kind: 'migrationName' }
+  /** Whether something new is something else that goes, under another name. */
+  | {
+      readonly kind: 'rename'
+      readonly what: 'table' | 'column'
+      readonly added: string
+      readonly origins: readonly string[]
+    }
+  /** What to do where the database does not fit its migrations. */
+  | SettleQuestion
+  /** Whether a script may run that loses data. */
+  | {
+      readonly kind: 'revert'
+      readonly database: string
+      readonly script: string
+      readonly warnings: readonly string[]
+    }
+
+export interface SettleQuestion {
+  readonly kind: 'settle'
+  /** Everything that does not fit, in Prisma's words. */
+  readonly reasons: string
+  /** What is known besides. */
+  readonly notes: readonly string[]
+  readonly ways: readonly WayOut[]
+  /** What the last way would lose: a reset. */
+  readonly losses: Losses
+}
+
+/** One thing that can be done about it. */
+export interface WayOut {
+  readonly way: Way
+  readonly label: string
+  /** The flag of `migrate dev` that chooses it. */
+  readonly flag: string
+}
 
 /** What the answers are. */
 export interface Answers {
   readonly reset: boolean
   readonly push: boolean
   readonly repair: 'back' | 'forward'
+  readonly createMigration: boolean
+  readonly migrationName: string
+  /** Which of the origins it was; null where it is new. */
+  readonly rename: string | null
+  /** Null where the person would rather stop. */
+  readonly settle: Way | null
+  /** What the person typed: the name of the database is the consent. */
+  readonly revert: string
 }
 
 type QuestionOf<Kind extends Question['kind']> = Extract<Question, { readonly kind: Kind }>
@@ -26,13 +79,51 @@ type QuestionOf<Kind extends Question['kind']> = Extract<Question, { readonly ki
  */
 export type Ask = <Kind extends Question['kind']>(question: QuestionOf<Kind>) => Promise<Answers[Kind]>
 
-/** Where nobody can be asked. @throws MigrateError K1112 */
+/**
+ * Where nobody can be asked. As Prisma, a migration has no name then, and what goes is gone.
+ * @throws MigrateError K1112, K1010
+ */
 export const askNobody: Ask = async question => {
-  throw unanswered(question)
+  const asked: Question = question
+  if (asked.kind === 'migrationName') return '' as never
+  if (asked.kind === 'rename') return null as never
+  throw unanswered(asked)
 }
 
-function unanswered(question: Question): MigrateError {
+/**
+ * Where everything that can be answered with yes is answered so, and nothing else is asked.
+ * @throws MigrateError K1112, K1010
+ */
+export const answerYes: Ask = async question =>
+  question.kind === 'createMigration' ? (true as never) : askNobody(question)
+
+type Undecided = Exclude<Question, { readonly kind: 'migrationName' | 'rename' }>
+
+function unanswered(question: Undecided): MigrateError {
   switch (question.kind) {
+    case 'settle':
+      return unsettled(question)
+    case 'createMigration':
+      return new MigrateError(
+        'K1112',
+        `Are you sure you want to create${question.apply ? ' and apply' : ''} this migration? Nobody is there to answer.`,
+        {
+          notes: ['no migration was written', ...renameNotes(question.likelyRenames)],
+          next: [
+            'kintsugi migrate dev --yes   # yes, with the data loss above',
+            ...(question.apply ? ['kintsugi migrate dev --create-only --yes   # to look at it first'] : []),
+          ],
+        },
+      )
+    case 'revert':
+      return new MigrateError(
+        'K1112',
+        `Undoing the drift may lose data in the database "${question.database}". Nobody is there to consent.`,
+        {
+          notes: question.warnings,
+          next: [`kintsugi migrate dev --revert-drift ${shellWord(question.database)}`],
+        },
+      )
     case 'reset':
       return new MigrateError(
         'K1112',
@@ -57,6 +148,33 @@ function unanswered(question: Question): MigrateError {
     default:
       return question satisfies never
   }
+}
+
+/** What may be a rename, for those whom nobody has asked. */
+export function renameNotes(flags: readonly string[]): readonly string[] {
+  return flags.map(flag => `it looks like a rename: with --rename ${shellWord(flag)} the data stays`)
+}
+
+/** K1010: what does not fit, and the ways out, a reset last. */
+export function unsettled({ reasons, notes, ways, losses }: Omit<SettleQuestion, 'kind'>): MigrateError {
+  return new MigrateError('K1010', reasons.trimEnd(), {
+    notes: [...notes, 'nothing was changed'],
+    hint: 'A decision is needed, and nobody is there to make it.',
+    next: [
+      ...ways.map(({ flag, label }) => `kintsugi migrate dev ${flag}   # ${label}`),
+      `kintsugi migrate reset   # last of all; ${sumOf(losses)} would be lost`,
+    ],
+  })
+}
+
+/** `3 rows of 2 tables (User, Order)`. */
+export function sumOf({ tables }: Losses): string {
+  const full = tables.filter(({ rows }) => rows !== 0).sort((a, b) => (b.rows ?? 0) - (a.rows ?? 0))
+  if (full.length === 0) return tables.length === 0 ? 'nothing' : counted(tables.length, 'empty table')
+  const rows = full.reduce((sum, table) => sum + (table.rows ?? 0), 0)
+  const names = full.slice(0, 5).map(({ name }) => name)
+  const more = full.length > names.length ? ', …' : ''
+  return `${counted(rows, 'row')} of ${counted(full.length, 'table')} (${names.join(', ')}${more})`
 }
 
 /** How many tables are named before the rest is summed up. */

@@ -3,15 +3,19 @@ import type { SchemaDialect } from '../dialects/schemaDialect.ts'
 import type { CountRequest, LiveCounts, TableCounts } from '../diff/counts.ts'
 import { keyOf } from '../schema/select.ts'
 
-/** Counts in the live database, with one query for each table. What cannot be counted is left out. */
+/**
+ * Counts in the live database, with one query for each table. What cannot be counted is left out.
+ * @param locate what a table and its columns are called at the moment
+ */
 export async function countLive(
   connection: Connection,
   { count }: SchemaDialect,
   requests: readonly CountRequest[],
+  locate: (request: CountRequest) => CountRequest = request => request,
 ): Promise<LiveCounts> {
   const counts = new Map<string, TableCounts>()
   for (const request of requests) {
-    const counted = await countTable(connection, count(request), request)
+    const counted = await countTable(connection, count(locate(request)), request)
     if (counted !== null) counts.set(keyOf(request.table), counted)
   }
   return counts

@@ -24,10 +24,19 @@ export async function historySchema(
   context: ReadContext,
   options: CommandOptions,
 ): Promise<ReadSchema> {
+  const title = (file: string): string => relative(options.cwd, file).replaceAll('\\', '/')
+  const scripts = directory.migrations.map(folder => readScript(folder, title))
+  return scriptsSchema(scripts, context, options)
+}
+
+/** The same for scripts that need not be in a folder. */
+export async function scriptsSchema(
+  scripts: readonly Script[],
+  context: ReadContext,
+  options: CommandOptions,
+): Promise<ReadSchema> {
   const { dialect, schemaDialect, namespaces } = context
   const { cwd, onEvent, signal } = options
-  const title = (file: string): string => relative(cwd, file).replaceAll('\\', '/')
-  const scripts = directory.migrations.map(folder => readScript(folder, title))
   return withShadow(context, options, async connection => {
     const schema = await cachedSchema(
       {

@@ -129,6 +129,8 @@ export interface Dialect {
   locate(url: string): Location
   /** Cuts a script into statements; the parts joined are the script. Pure, linear, never throws. */
   split(script: string): readonly ScriptPart[]
+  /** A script without blanks and comments: what tells whether two of them say the same. Pure. */
+  tokens(script: string): readonly string[]
   /** Groups the statements of a script into what runs together. Pure. */
   segments(statements: readonly Statement[]): readonly Segment[]
   /** What to do about an error of a statement, in a sentence or two; null where the server's words say all. */

@@ -23,6 +23,8 @@ export function renderScript(diff: SchemaDiff, render: RenderStep): string {
 
 /** The kinds of steps in the words of Prisma's comments. */
 const titles: Readonly<Record<Step['kind'], string>> = {
+  renameTable: 'RenameTable',
+  renameColumn: 'RenameColumn',
   createNamespace: 'CreateSchema',
   dropExtension: 'DropExtension',
   createExtension: 'CreateExtension',

@@ -15,6 +15,14 @@ import type {
  * so that whoever reads them needs no look-up. They are data: printable, comparable.
  */
 export type Step =
+  | { readonly kind: 'renameTable'; readonly from: Table; readonly to: Table }
+  | {
+      readonly kind: 'renameColumn'
+      /** As it is afterwards. */
+      readonly table: Table
+      readonly from: Column
+      readonly to: Column
+    }
   | { readonly kind: 'createNamespace'; readonly namespace: string }
   | { readonly kind: 'dropExtension'; readonly extension: Extension }
   | { readonly kind: 'createExtension'; readonly extension: Extension }
@@ -52,8 +60,10 @@ export type Step =
   | { readonly kind: 'renameIndex'; readonly table: Table; readonly from: Index; readonly to: Index }
   | { readonly kind: 'redefineIndex'; readonly table: Table; readonly from: Index; readonly to: Index }
 
-/** The order in which the kinds of steps are executed, which is Prisma's. */
+/** The order in which the kinds of steps are executed, which is Prisma's; renames, which it does not have, come first. */
 export const stepOrder: readonly Step['kind'][] = [
+  'renameTable',
+  'renameColumn',
   'createNamespace',
   'dropExtension',
   'createExtension',

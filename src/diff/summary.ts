@@ -67,6 +67,10 @@ const titles: Readonly<Record<Section, (name: string) => string>> = {
 
 function entriesOf(step: Step): readonly Entry[] {
   switch (step.kind) {
+    case 'renameTable':
+      return [inTable({ table: step.to }, `[*] Renamed from \`${step.from.name}\``)]
+    case 'renameColumn':
+      return [inTable(step, `[*] Renamed column \`${step.from.name}\` to \`${step.to.name}\``)]
     case 'createNamespace':
       return [{ section: 'addedNamespaces', name: '', text: item({ name: step.namespace }) }]
     case 'dropExtension':

@@ -23,6 +23,13 @@ export type MigrateEvent =
     }
   /** All that were to be applied are. */
   | { readonly kind: 'migrationsApplied'; readonly names: readonly string[] }
+  | { readonly kind: 'mismatchSettled'; readonly how: string }
+  | { readonly kind: 'migrationCreated'; readonly name: string }
+  /** What cannot be executed with the rows there are; each with its step, counted from 0. */
+  | {
+      readonly kind: 'unexecutableFound'
+      readonly steps: readonly { readonly step: number; readonly message: string }[]
+    }
   | { readonly kind: 'warningsFound'; readonly warnings: readonly string[] }
   | { readonly kind: 'seedStarted'; readonly command: string }
   | { readonly kind: 'generateStarted' }

@@ -195,6 +195,11 @@ export async function recordReopened(history: History, id: string): Promise<void
   await write(history, `UPDATE ${history.table} SET finished_at = NULL WHERE id = ?`, [id])
 }
 
+/** Lets the row of an applied migration stand for another text of it. Whoever calls it has shown that nothing depends on it. */
+export async function recordChecksum(history: History, row: HistoryRow, checksum: string): Promise<void> {
+  await write(history, `UPDATE ${history.table} SET checksum = ? WHERE id = ?`, [checksum, row.id])
+}
+
 /** As Prisma's markMigrationApplied: a row of its own, with empty logs and no step. */
 export async function recordApplied(
   history: History,

@@ -42,7 +42,7 @@ export async function cachedSchema(key: CacheKey, replay: () => Promise<Schema>)
 }
 
 /** In the nearest `node_modules`, as tools do; null where there is none. */
-function cacheFolder(directory: string): string | null {
+export function cacheFolder(directory: string): string | null {
   for (let at = directory; ; at = dirname(at)) {
     const modules = join(at, 'node_modules')
     if (existsSync(modules)) return join(modules, '.cache', 'kintsugi')

@@ -8,6 +8,10 @@ export function stepText(step: Step): string {
 
 function subject(step: Step): string {
   switch (step.kind) {
+    case 'renameTable':
+      return `${nameText(step.from)} → ${nameText(step.to)}`
+    case 'renameColumn':
+      return `${nameText(step.table)}: ${step.from.name} → ${step.to.name}`
     case 'createNamespace':
       return step.namespace
     case 'dropExtension':

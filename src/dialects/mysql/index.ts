@@ -5,7 +5,7 @@ import { connectMysql } from './connection.ts'
 import { mysqlHistory } from './history.ts'
 import { mysqlRunner } from './lock.ts'
 import { mysqlSegments } from './segments.ts'
-import { splitMysql } from './split.ts'
+import { splitMysql, tokensOfMysql } from './split.ts'
 import { locateMysql } from './url.ts'
 
 export const mysql: Dialect = {
@@ -15,6 +15,7 @@ export const mysql: Dialect = {
   history: mysqlHistory,
   locate: locateMysql,
   split: splitMysql,
+  tokens: tokensOfMysql,
   segments: mysqlSegments,
   advise: adviseMysql,
   connect: connectMysql,

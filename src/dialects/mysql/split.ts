@@ -1,5 +1,6 @@
 import type { ScriptPart } from '../script.ts'
 import { type SplitRules, split } from '../splitter.ts'
+import { tokensOf } from '../tokens.ts'
 import { mysqlBody } from './body.ts'
 
 const rules: SplitRules = {
@@ -19,4 +20,8 @@ const rules: SplitRules = {
 
 export function splitMysql(script: string): readonly ScriptPart[] {
   return split(script, rules)
+}
+
+export function tokensOfMysql(script: string): readonly string[] {
+  return tokensOf(script, rules)
 }

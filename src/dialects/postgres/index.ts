@@ -5,7 +5,7 @@ import { connectPostgres } from './connection.ts'
 import { postgresHistory } from './history.ts'
 import { postgresLockHolder } from './lock.ts'
 import { postgresSegments } from './segments.ts'
-import { splitPostgres } from './split.ts'
+import { splitPostgres, tokensOfPostgres } from './split.ts'
 import { locatePostgres } from './url.ts'
 
 export const postgres: Dialect = {
@@ -15,6 +15,7 @@ export const postgres: Dialect = {
   history: postgresHistory,
   locate: locatePostgres,
   split: splitPostgres,
+  tokens: tokensOfPostgres,
   segments: postgresSegments,
   advise: advisePostgres,
   connect: connectPostgres,

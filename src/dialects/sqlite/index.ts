@@ -4,7 +4,7 @@ import { sqliteCapabilities } from './capabilities.ts'
 import { connectSqlite } from './connection.ts'
 import { sqliteHistory } from './history.ts'
 import { sqliteSegments } from './segments.ts'
-import { splitSqlite } from './split.ts'
+import { splitSqlite, tokensOfSqlite } from './split.ts'
 import { locateSqlite } from './url.ts'
 
 export const sqlite: Dialect = {
@@ -14,6 +14,7 @@ export const sqlite: Dialect = {
   history: sqliteHistory,
   locate: locateSqlite,
   split: splitSqlite,
+  tokens: tokensOfSqlite,
   segments: sqliteSegments,
   advise: adviseSqlite,
   connect: connectSqlite,

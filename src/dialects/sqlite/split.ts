@@ -1,6 +1,7 @@
 import type { LexicalRules } from '../scanner.ts'
 import type { ScriptPart } from '../script.ts'
 import { type SplitRules, split } from '../splitter.ts'
+import { tokensOf } from '../tokens.ts'
 import { sqliteBody } from './body.ts'
 
 export const sqliteLexicalRules: LexicalRules = {
@@ -24,4 +25,8 @@ const rules: SplitRules = {
 
 export function splitSqlite(script: string): readonly ScriptPart[] {
   return split(script, rules)
+}
+
+export function tokensOfSqlite(script: string): readonly string[] {
+  return tokensOf(script, rules)
 }

@@ -11,6 +11,12 @@ export function renderStep(step: Step): readonly string[] {
 
 function statementsOf(step: Step): readonly Sql[] {
   switch (step.kind) {
+    case 'renameTable':
+      return [sql`ALTER TABLE ${name(step.from.name)} RENAME TO ${name(step.to.name)}`]
+    case 'renameColumn':
+      return [
+        sql`ALTER TABLE ${name(step.table.name)} RENAME COLUMN ${name(step.from.name)} TO ${name(step.to.name)}`,
+      ]
     case 'dropView':
       return [sql`DROP VIEW ${name(step.view.name)}`]
     case 'dropForeignKey':

@@ -8,7 +8,7 @@ import { addForeignKey, dropForeignKey, renameForeignKey } from './render/foreig
 import { createIndex, dropIndex, renameIndex } from './render/indexes.ts'
 import { createNamespace } from './render/namespaces.ts'
 import { dropType, dropView } from './render/others.ts'
-import { createTable, dropTable } from './render/tables.ts'
+import { createTable, dropTable, renameColumn, renameTable } from './render/tables.ts'
 
 /** The statements of a step for PostgreSQL. */
 export function renderPostgres(step: Step, context: RenderContext): readonly string[] {
@@ -17,6 +17,10 @@ export function renderPostgres(step: Step, context: RenderContext): readonly str
 
 function statementsOf(step: Step, context: RenderContext): readonly Sql[] {
   switch (step.kind) {
+    case 'renameTable':
+      return [renameTable(step.from, step.to, context)]
+    case 'renameColumn':
+      return [renameColumn(step.table, step.from, step.to, context)]
     case 'createNamespace':
       return [createNamespace(step.namespace)]
     case 'dropExtension':

@@ -13,6 +13,12 @@ export function renderStep(step: Step, context: RenderContext): readonly string[
 
 function statementsOf(step: Step, { isWhole }: RenderContext): readonly Sql[] {
   switch (step.kind) {
+    case 'renameTable':
+      return [sql`ALTER TABLE ${name(step.from.name)} RENAME TO ${name(step.to.name)}`]
+    case 'renameColumn':
+      return [
+        sql`ALTER TABLE ${name(step.table.name)} RENAME COLUMN ${name(step.from.name)} TO ${name(step.to.name)}`,
+      ]
     case 'createTable':
       return [createTable(step.table, { isWhole })]
     case 'dropTable':

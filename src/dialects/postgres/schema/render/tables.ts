@@ -1,4 +1,4 @@
-import type { PrimaryKey, Table } from '../../../../schema/schema.ts'
+import type { Column, PrimaryKey, Table } from '../../../../schema/schema.ts'
 import { columnNames } from '../../../../schema/select.ts'
 import type { RenderContext } from '../../../schemaDialect.ts'
 import { join, nothing, type Sql, trusted } from '../../../sql.ts'
@@ -40,4 +40,13 @@ export function dropTable(table: Table, context: RenderContext): Sql {
   // A foreign table has a server.
   const foreign = table.options.some(option => option.startsWith('SERVER ')) ? sql`FOREIGN ` : nothing
   return sql`DROP ${foreign}TABLE ${qualifiedDropped(table, context)}`
+}
+
+/** The table stays in its namespace, which is not written before the new name. */
+export function renameTable(from: Table, to: Table, context: RenderContext): Sql {
+  return sql`ALTER TABLE ${qualified(from, context)} RENAME TO ${name(to.name)}`
+}
+
+export function renameColumn(table: Table, from: Column, to: Column, context: RenderContext): Sql {
+  return sql`ALTER TABLE ${qualified(table, context)} RENAME COLUMN ${name(from.name)} TO ${name(to.name)}`
 }
