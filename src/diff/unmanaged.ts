@@ -17,6 +17,7 @@ export type UnmanagedStep =
   /** What ALTER COLUMN does for a schema file does not cover: collation, identity, expression, comment. */
   | { readonly action: 'alterColumn'; readonly table: Table; readonly from: Column; readonly to: Column }
   | { readonly action: 'alterTable'; readonly from: Table; readonly to: Table }
+  | { readonly action: 'dropNamespace'; readonly namespace: string }
 
 export interface UnmanagedSteps {
   /** Before the steps of the schema language: what depends on tables goes, what tables depend on comes. */
@@ -73,6 +74,9 @@ export function diffUnmanaged(
       ...alterations({ from, to }, rebuilt),
       ...take(dropped, 'drop', true).toReversed(),
       ...take(created, 'create', false),
+      ...from.namespaces
+        .filter(namespace => namespace !== from.defaultNamespace && !to.namespaces.includes(namespace))
+        .map(namespace => ({ action: 'dropNamespace' as const, namespace })),
     ],
   }
 }

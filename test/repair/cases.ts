@@ -68,7 +68,7 @@ CREATE INDEX "User_email_idx" ON "User"("email");`,
     script: `ALTER TABLE "User" RENAME COLUMN "email" TO "mail";
 ALTER TABLE "Post" RENAME TO "Article";
 CREATE INDEX "Article_userId_idx" ON "Article"("userId");`,
-    keeps: [],
+    keeps: ['SELECT "id", "name" FROM "User" ORDER BY "id"'],
   },
   {
     name: 'a view',
@@ -156,7 +156,7 @@ CREATE TABLE "Tag" ("id" INTEGER NOT NULL PRIMARY KEY);`,
     {
       name: 'two tables built anew, with a trigger and a check',
       before: `CREATE TABLE "Item" ("id" INTEGER NOT NULL PRIMARY KEY, "n" INTEGER NOT NULL CHECK ("n" > 0), "label" TEXT COLLATE NOCASE) STRICT;
-CREATE TRIGGER "item_note" AFTER INSERT ON "Item" BEGIN UPDATE "Post" SET "title" = 'noted'; END;`,
+CREATE TRIGGER "item_note" AFTER INSERT ON "Item" BEGIN UPDATE "User" SET "name" = 'noted'; END;`,
       script: `PRAGMA foreign_keys=OFF;
 CREATE TABLE "new_Post" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "title" TEXT, "userId" INTEGER, CONSTRAINT "Post_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE);
 INSERT INTO "new_Post" ("id", "title", "userId") SELECT "id", "title", "userId" FROM "Post";

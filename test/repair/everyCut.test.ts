@@ -28,6 +28,8 @@ interface Reference {
   readonly statements: readonly string[]
   /** The structure behind each number of statements. */
   readonly structures: readonly string[]
+  /** The rows that must never be lost. */
+  readonly kept: readonly string[]
 }
 
 async function emptyDatabase(kind: TestDatabase): Promise<Database> {
@@ -37,10 +39,14 @@ async function emptyDatabase(kind: TestDatabase): Promise<Database> {
 }
 
 /** Where each number of statements leads, by the database's own tools. */
-async function reference(kind: TestDatabase, { before: start, rows, script }: Case): Promise<Reference> {
+async function reference(
+  kind: TestDatabase,
+  { before: start, rows, script, keeps }: Case,
+): Promise<Reference> {
   const { provider } = kind
   const statements = await split(provider, script)
   const structures: string[] = []
+  let kept: readonly string[] = []
   for (let count = 0; count <= statements.length; count++) {
     const database = await emptyDatabase(kind)
     await run(provider, database.url, [
@@ -49,8 +55,9 @@ async function reference(kind: TestDatabase, { before: start, rows, script }: Ca
       ...statements.slice(0, count),
     ])
     structures.push(await structure(kind, database))
+    if (count === 0) kept = await rowsOf(kind, database, keeps)
   }
-  return { statements, structures }
+  return { statements, structures, kept }
 }
 
 /** A database in which a migration has stopped, and its project. */
@@ -80,11 +87,10 @@ describe.each(databases)('$id', kind => {
   it.each(casesOf(kind.provider))(
     '$name',
     async each => {
-      const { statements, structures } = await reference(kind, each)
+      const { statements, structures, kept } = await reference(kind, each)
       for (let count = 0; count <= statements.length; count++) {
         const at = `after ${count} of ${statements.length} statements`
         const { database, project } = await stopped(kind, each, statements, count)
-        const kept = await rowsOf(kind, database, each.keeps)
 
         const report = await diagnose(project)
         expect(report.state, at).toBe('failed')

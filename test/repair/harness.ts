@@ -135,12 +135,22 @@ export function mend(
 /** The structure as the database's own tools see it, without what differs and means nothing. */
 export async function structure({ provider }: TestDatabase, database: Database): Promise<string> {
   const dump = await database.dump()
-  if (provider !== 'sqlite') return dump
+  if (provider === 'postgresql') return dump
+  // The order of the keys of a table.
+  if (provider === 'mysql')
+    return dump.replaceAll(/(?:^ {2}(?:UNIQUE )?KEY .*\n)+/gm, keys =>
+      keys
+        .split('\n')
+        .map(key => key.replace(/,$/, ''))
+        .sort()
+        .join('\n'),
+    )
   // What SQLite keeps is the text as it was typed.
   return dump
     .replaceAll(/["`[\]]/g, '')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ?([(),;]) ?/g, '$1')
+    .replaceAll(' ASC', '')
 }
 
 /** The rows of all tables that are there, but the history: what must not be lost. */

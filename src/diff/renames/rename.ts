@@ -69,6 +69,11 @@ function applyRename(schema: Schema, rename: Rename): Schema {
     tables: schema.tables.map(table =>
       rename.kind === 'table' ? renameTable(table, rename) : renameColumn(table, rename),
     ),
+    others: schema.others.map(other =>
+      rename.kind === 'table' && other.table !== null && keyOf(other.table) === keyOf(rename.from)
+        ? { ...other, table: { namespace: rename.to.namespace, name: rename.to.name } }
+        : other,
+    ),
   }
 }
 

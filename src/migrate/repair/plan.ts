@@ -1,13 +1,14 @@
 import type { SchemaDialect, Server } from '../../dialects/schemaDialect.ts'
 import type { Statement } from '../../dialects/script.ts'
 import type { Risk } from '../../diff/dataLoss.ts'
+import type { Rename } from '../../diff/renames/rename.ts'
 import { overlay } from '../../schema/overlay.ts'
 import type { Schema } from '../../schema/schema.ts'
 import { byName, keyOf } from '../../schema/select.ts'
 import { range } from '../journal.ts'
 import type { Diagnosis } from './diagnose.ts'
 import { differenceOfStates } from './difference.ts'
-import { renamesOf } from './renames.ts'
+import { renamesBack, renamesOf } from './renames.ts'
 import { changesRows, isRepeatable, isSessionSetting } from './repeatable.ts'
 import { bareName, rowTarget } from './rows.ts'
 import type { MigrationStates } from './states.ts'
@@ -39,11 +40,12 @@ export interface RepairCase {
 
 /** The way back: the database as it was before the migration, with whatever was changed by hand. Pure. */
 export function planBack(repairCase: RepairCase): RepairPlan {
-  const { migration, live, diagnosis, schemaDialect, server } = repairCase
+  const { migration, live, diagnosis } = repairCase
   const byHand = new Set(diagnosis.residue.map(({ key }) => key))
   const target = overlay(migration.states[0]!, live, byHand)
-  const { from, statements } = withoutHalfRenames(repairCase, byHand)
-  const difference = differenceOfStates(from, target, schemaDialect, server)
+  const { from, done, statements } = withoutHalfRenames(repairCase, byHand)
+  const renames = renamesBack(migration, done).filter(rename => isPossible(rename, from))
+  const difference = differenceOfStates(from, target, repairCase, renames)
   return {
     id: 'back',
     statements: [...statements, ...difference.statements],
@@ -55,6 +57,12 @@ export function planBack(repairCase: RepairCase): RepairPlan {
   }
 }
 
+/** Whether what is to be renamed is there. Somebody may have changed it by hand. */
+function isPossible(rename: Rename, { tables }: Schema): boolean {
+  const names = new Set(tables.map(keyOf))
+  return rename.kind === 'column' || (names.has(keyOf(rename.from)) && !names.has(keyOf(rename.to)))
+}
+
 /**
  * A table that is being built anew is for a moment there under its temporary name alone, and all rows with it. From there
  * the way back leads over the statement that gives it its name.
@@ -62,7 +70,7 @@ export function planBack(repairCase: RepairCase): RepairPlan {
 function withoutHalfRenames(
   { migration, live, diagnosis: { cutPoint } }: RepairCase,
   byHand: ReadonlySet<string>,
-): { readonly from: Schema; readonly statements: readonly string[] } {
+): { readonly from: Schema; readonly done: number; readonly statements: readonly string[] } {
   const present = byName(live.tables)
   const missing = new Set(migration.states[0]!.tables.map(keyOf).filter(key => !present.has(key)))
   const renaming = migration.statements.findIndex(
@@ -72,8 +80,9 @@ function withoutHalfRenames(
         rename => rename.kind === 'table' && missing.has(keyOf(rename.to)) && present.has(keyOf(rename.from)),
       ),
   )
-  if (renaming === -1) return { from: live, statements: [] }
+  if (renaming === -1) return { from: live, done: cutPoint.min, statements: [] }
   return {
+    done: renaming + 1,
     from: overlay(migration.states[renaming + 1]!, live, byHand),
     statements: [
       ...settingsBefore(migration.statements, cutPoint.min),
@@ -84,7 +93,7 @@ function withoutHalfRenames(
 
 /** The way forward: the rest of the file, or, where what is there is no beginning of it, what leads to its end. Pure. */
 export function planForward(repairCase: RepairCase, done: number | null = null): RepairPlan {
-  const { migration, live, diagnosis, schemaDialect, server } = repairCase
+  const { migration, live, diagnosis } = repairCase
   const { statements, states, stopped } = migration
   const byHand = new Set(diagnosis.residue.map(({ key }) => key))
   const end = overlay(states.at(-1)!, live, byHand)
@@ -96,7 +105,7 @@ export function planForward(repairCase: RepairCase, done: number | null = null):
     }
   }
   if (!diagnosis.isMixed) return resume(repairCase, end, done)
-  const difference = differenceOfStates(live, end, schemaDialect, server)
+  const difference = differenceOfStates(live, end, repairCase)
   const { min } = diagnosis.cutPoint
   const left = statements.flatMap((statement, index) =>
     index >= min && changesRows(statement) ? [range(index, index + 1)] : [],

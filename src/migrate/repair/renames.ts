@@ -1,13 +1,9 @@
+import type { Rename } from '../../diff/renames/rename.ts'
 import { canonicalColumn } from '../../schema/canonical.ts'
 import { canonicalJson } from '../../schema/canonicalJson.ts'
 import type { Column, QualifiedName, Schema, Table } from '../../schema/schema.ts'
 import { byName, keyOf } from '../../schema/select.ts'
 import type { MigrationStates } from './states.ts'
-
-/** What a statement has called by another name; the rows in it stayed. */
-export type Rename =
-  | { readonly kind: 'table'; readonly from: QualifiedName; readonly to: QualifiedName }
-  | { readonly kind: 'column'; readonly table: QualifiedName; readonly from: string; readonly to: string }
 
 /** Words without which nothing is renamed; `CHANGE` is MySQL's. */
 const RENAMING = /\b(RENAME|CHANGE)\b/i
@@ -77,10 +73,10 @@ function nameOf({ namespace, name }: QualifiedName): QualifiedName {
 }
 
 /**
- * What has another name after the first statements than before all of them: tables first, then columns, each under the
- * name that its table had before. What the migration itself has made is not in it.
+ * What gives back the names that things had before the migration, where the first statements have given them others: tables
+ * first, then columns. What the migration itself has made is not in it.
  */
-export function netRenames(migration: MigrationStates, done: number): readonly Rename[] {
+export function renamesBack(migration: MigrationStates, done: number): readonly Rename[] {
   const origins = new Map(migration.states[0]!.tables.map(table => [keyOf(table), tableOrigin(table)]))
   for (let index = 0; index < done; index++) {
     for (const rename of renamesOf(migration, index)) follow(origins, rename)
@@ -90,9 +86,9 @@ export function netRenames(migration: MigrationStates, done: number): readonly R
   const tables: Rename[] = []
   const columns: Rename[] = []
   for (const [key, { original, current, columns: names }] of origins) {
-    if (keyOf(original) !== key) tables.push({ kind: 'table', from: original, to: current })
+    if (keyOf(original) !== key) tables.push({ kind: 'table', from: current, to: original })
     for (const [present, before] of names) {
-      if (present !== before) columns.push({ kind: 'column', table: original, from: before, to: present })
+      if (present !== before) columns.push({ kind: 'column', table: original, from: present, to: before })
     }
   }
   return [...tables, ...columns]

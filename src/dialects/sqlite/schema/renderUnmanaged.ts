@@ -11,6 +11,9 @@ export function renderUnmanaged(step: UnmanagedStep): readonly string[] {
     case 'alterColumn':
     case 'alterTable':
       return []
+    // There are none.
+    case 'dropNamespace':
+      return []
     default:
       return step satisfies never
   }

@@ -19,6 +19,9 @@ function statementsOf(step: UnmanagedStep): readonly Sql[] {
       return [sql`ALTER TABLE ${name(step.table.name)} MODIFY ${columnSql(step.to)}`]
     case 'alterTable':
       return alterTable(step.from, step.to)
+    // There are none.
+    case 'dropNamespace':
+      return []
     default:
       return step satisfies never
   }

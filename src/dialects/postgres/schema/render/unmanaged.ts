@@ -26,6 +26,8 @@ function statementsOf(step: UnmanagedStep, context: RenderContext): readonly Sql
       )
     case 'alterTable':
       return alterTable(step.from, step.to, named)
+    case 'dropNamespace':
+      return [sql`DROP SCHEMA ${name(step.namespace)}`]
     default:
       return step satisfies never
   }
