@@ -1,9 +1,11 @@
 import { Command, CommanderError, Option } from 'commander'
+import type { DeployFlags } from './commands/deploy.ts'
 import type { DevFlags } from './commands/dev.ts'
 import type { DoctorFlags } from './commands/doctor.ts'
 import type { PushFlags } from './commands/push.ts'
 import type { RepairFlags } from './commands/repair.ts'
 import type { ResetFlags } from './commands/reset.ts'
+import type { ResolveFlags } from './commands/resolve.ts'
 import type { GlobalFlags } from './io.ts'
 import { runCommand } from './run.ts'
 import { version } from './version.ts'
@@ -25,9 +27,13 @@ function migrate(): Command {
   group.addCommand(
     withGlobalFlags(new Command('deploy'))
       .description('Apply pending migrations to update the database schema in production/staging')
-      .action(async (flags: GlobalFlags) => {
+      .option(
+        '--auto-repair',
+        'First settle a failed migration of which the database proves that nothing, or all, took effect',
+      )
+      .action(async (flags: GlobalFlags & DeployFlags) => {
         const { deployView } = await import('./commands/deploy.ts')
-        await runCommand(flags, await deployView())
+        await runCommand(flags, await deployView(flags))
       }),
   )
   group.addCommand(
@@ -43,7 +49,8 @@ function migrate(): Command {
       .description('Resolve issues with database migrations, i.e. baseline, failed migration, hotfix')
       .option('--applied <migration>', 'Record a specific migration as applied')
       .option('--rolled-back <migration>', 'Record a specific migration as rolled back')
-      .action(async (flags: GlobalFlags & { applied?: string; rolledBack?: string }) => {
+      .option('--unverified', 'Record it without a look at the database, and say so in the history')
+      .action(async (flags: GlobalFlags & ResolveFlags) => {
         const { resolveView } = await import('./commands/resolve.ts')
         await runCommand(flags, await resolveView(flags))
       }),

@@ -3,7 +3,13 @@ import { initialiseHistory, readHistory } from '../migrate/history.ts'
 import { readScript } from '../migrate/script.ts'
 import { pendingMigrations, refuseFailed } from '../migrate/state.ts'
 import { type AppliedMigration, applyScripts } from './applyScripts.ts'
+import { settleOpen } from './autoRepair.ts'
 import { type CommandOptions, lockedHistory, openTarget, withConnection } from './session.ts'
+
+export interface DeployOptions extends CommandOptions {
+  /** Whether failed migrations are settled first, where the database leaves no doubt. */
+  readonly autoRepair?: boolean
+}
 
 export interface DeployReport {
   /** Migrations applied by this run, in order. */
@@ -13,7 +19,7 @@ export interface DeployReport {
 }
 
 /** Applies the pending migrations in order, as `prisma migrate deploy`. @throws MigrateError P3005, P3009, P3018, … */
-export async function deploy(options: CommandOptions): Promise<DeployReport> {
+export async function deploy(options: DeployOptions): Promise<DeployReport> {
   const { onEvent } = options
   const target = await openTarget(options)
   return withConnection(target, options, true, async connection => {
@@ -26,8 +32,11 @@ export async function deploy(options: CommandOptions): Promise<DeployReport> {
     checkProvider(directory, target.dialect)
     const history = await lockedHistory(connection, target, options)
     await initialiseHistory(history, target.project.datasource.schemas ?? [])
-    const rows = await readHistory(history)
-    refuseFailed(rows)
+    const { rows, notes } =
+      options.autoRepair === true
+        ? await settleOpen(connection, target, options, history)
+        : { rows: await readHistory(history), notes: [] }
+    refuseFailed(rows, notes)
 
     const pending = pendingMigrations(directory.migrations, rows)
     onEvent({ kind: 'pendingFound', names: pending.map(({ name }) => name) })

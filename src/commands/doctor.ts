@@ -1,4 +1,3 @@
-import type { Code } from '../base/codes.ts'
 import { MigrateError } from '../base/error.ts'
 import { positionAt } from '../base/source.ts'
 import type { Connection } from '../dialects/dialect.ts'
@@ -16,7 +15,7 @@ import { compareParts, describeDifferences } from '../schema/compare.ts'
 import { partsOf } from '../schema/parts.ts'
 import type { Schema } from '../schema/schema.ts'
 import { loadSchemaDialect } from './dialects.ts'
-import { appliedScripts, type Examination, examine, namespacesOf, ownOf } from './examine.ts'
+import { appliedScripts, type Examination, examine, namespacesOf, ownOf, WITHOUT_SHADOW } from './examine.ts'
 import { explainFailure } from './explainFailure.ts'
 import { findScript } from './findScript.ts'
 import { type OpenMigration, openMigrations } from './openMigrations.ts'
@@ -177,17 +176,6 @@ async function look(
     ],
   }
 }
-
-/** Errors that only say that no shadow state can be had: what else is known can still be told. */
-const WITHOUT_SHADOW: ReadonlySet<Code> = new Set([
-  'P3006',
-  'P3014',
-  'P3015',
-  'K1002',
-  'K1003',
-  'K1008',
-  'K1108',
-])
 
 /** @returns the error where no shadow database can be had, or the history does not replay */
 export async function examineOrExplain(

@@ -1,3 +1,4 @@
+import type { Code } from '../base/codes.ts'
 import { MigrateError } from '../base/error.ts'
 import type { Connection } from '../dialects/dialect.ts'
 import type { SchemaDialect, Server } from '../dialects/schemaDialect.ts'
@@ -18,6 +19,23 @@ import { withShadowAt } from './shadow.ts'
 
 /** Where migrations are recorded: no part of what they make. */
 const historyTable = '_prisma_migrations'
+
+/** Errors that only say that no shadow state can be had: what else is known can still be told, and done. */
+export const WITHOUT_SHADOW: ReadonlySet<Code> = new Set([
+  'P1000',
+  'P1001',
+  'P1003',
+  'P1010',
+  'P1011',
+  'P1013',
+  'P3006',
+  'P3014',
+  'P3015',
+  'K1002',
+  'K1003',
+  'K1008',
+  'K1108',
+])
 
 /** A migration held against the live database. */
 export interface Examination {

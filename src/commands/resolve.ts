@@ -1,4 +1,5 @@
 import { MigrateError } from '../base/error.ts'
+import type { Connection } from '../dialects/dialect.ts'
 import { checkProvider, listMigrations } from '../migrate/directory.ts'
 import {
   createHistory,
@@ -10,41 +11,84 @@ import {
 } from '../migrate/history.ts'
 import { findScript, nearest } from './findScript.ts'
 import { type CommandOptions, lockedHistory, openTarget, type Target, withConnection } from './session.ts'
+import { type Claim, type Verdict, verifyClaim } from './verifyClaim.ts'
 
 export interface ResolveOptions extends CommandOptions {
   readonly migration: string
   readonly as: 'applied' | 'rolledBack'
+  /** Whether the claim is recorded as it is, without a look at the database. */
+  readonly unverified: boolean
 }
 
 export interface ResolveReport {
   readonly migration: string
   readonly as: 'applied' | 'rolledBack'
+  /** Whether the database was found to be what was claimed. */
+  readonly verified: boolean
+  /** Why it was not looked at; null where it was, or where that was not wanted. */
+  readonly reason: string | null
 }
 
-/** Records what became of a migration, as `prisma migrate resolve`. @throws MigrateError P3008, P3011, P3012, P3017, … */
+/**
+ * Records what became of a migration, as `prisma migrate resolve`; but only where the database shows that it is so.
+ * @throws MigrateError K2007 where it is not; P3008, P3011, P3012, P3017, …
+ */
 export async function resolve(options: ResolveOptions): Promise<ResolveReport> {
   const target = await openTarget(options)
-  await (options.as === 'applied' ? markApplied(target, options) : markRolledBack(target, options))
-  return { migration: options.migration, as: options.as }
+  const verdict = await (options.as === 'applied'
+    ? markApplied(target, options)
+    : markRolledBack(target, options))
+  return {
+    migration: options.migration,
+    as: options.as,
+    verified: verdict.kind === 'proved',
+    reason: options.unverified || verdict.kind === 'proved' ? null : verdict.reason,
+  }
+}
+
+/** What is written into `logs` of a claim that nobody has checked. */
+function noteOf(verdict: Verdict, now: Date): string {
+  if (verdict.kind === 'proved') return ''
+  return `kintsugi migrate resolve recorded this at ${now.toISOString()} unverified: ${verdict.reason}`
+}
+
+function check(
+  connection: Connection,
+  target: Target,
+  options: ResolveOptions,
+  claim: Claim,
+): Promise<Verdict> {
+  if (!options.unverified) return verifyClaim(connection, target, options, claim)
+  return Promise.resolve({ kind: 'unverified', reason: '--unverified was given' })
 }
 
 /** As Prisma's markMigrationApplied: open rows of the name are closed, and a row of its own says applied. */
-async function markApplied(target: Target, options: ResolveOptions): Promise<void> {
+async function markApplied(target: Target, options: ResolveOptions): Promise<Verdict> {
   const { migration, now } = options
-  await withConnection(target, options, false, async connection => {
+  return withConnection(target, options, false, async connection => {
     const directory = listMigrations(target.project.migrationsDirectory)
     checkProvider(directory, target.dialect)
     const script = findScript(target, migration, directory.migrations)
     const history = await lockedHistory(connection, target, options)
     // Baselining: where there is no history yet, it begins here, however full the database is.
-    if (!(await hasHistory(history))) await createHistory(history)
-    const rows = (await readHistory(history)).filter(row => row.name === migration)
+    const isNew = !(await hasHistory(history))
+    const all = isNew ? [] : await readHistory(history)
+    const rows = all.filter(row => row.name === migration)
     if (rows.some(row => row.finishedAt !== null && row.rolledBackAt === null))
       throw alreadyApplied(migration)
+    const verdict = await check(connection, target, options, {
+      migration,
+      as: 'applied',
+      script,
+      rows: all,
+      directory,
+    })
+    if (isNew) await createHistory(history)
     await connection.execute(target.dialect.capabilities.begin)
     for (const row of rows) if (rowState(row) === 'failed') await recordRolledBack(history, row, now())
-    await recordApplied(history, script, now())
+    await recordApplied(history, script, now(), noteOf(verdict, now()))
     await connection.execute('COMMIT')
+    return verdict
   })
 }
 
@@ -56,9 +100,9 @@ function alreadyApplied(migration: string): MigrateError {
 }
 
 /** As Prisma's markMigrationRolledBack: every open row of the name. */
-async function markRolledBack(target: Target, options: ResolveOptions): Promise<void> {
+async function markRolledBack(target: Target, options: ResolveOptions): Promise<Verdict> {
   const { migration, now } = options
-  await withConnection(target, options, false, async connection => {
+  return withConnection(target, options, false, async connection => {
     const history = await lockedHistory(connection, target, options)
     if (!(await hasHistory(history))) throw noHistory(migration)
     const all = await readHistory(history)
@@ -75,7 +119,18 @@ async function markRolledBack(target: Target, options: ResolveOptions): Promise<
         { hint: 'It ended well, and the history says so: to undo it, write a new migration that does.' },
       )
     }
-    for (const row of rows) if (rowState(row) === 'failed') await recordRolledBack(history, row, now())
+    const directory = listMigrations(target.project.migrationsDirectory)
+    const verdict = await check(connection, target, options, {
+      migration,
+      as: 'rolledBack',
+      script: null,
+      rows: all,
+      directory,
+    })
+    for (const row of rows) {
+      if (rowState(row) === 'failed') await recordRolledBack(history, row, now(), noteOf(verdict, now()))
+    }
+    return verdict
   })
 }
 

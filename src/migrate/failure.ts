@@ -118,14 +118,14 @@ function facts({ error, phase, done, doubtful }: Failure, journal: Journal): rea
  * @param journal null where nobody recorded how far the migration got
  */
 export function waysOut(migration: string, journal: Journal | null): readonly string[] {
-  const again = `kintsugi migrate resolve --rolled-back ${shellWord(migration)}`
-  const byHand = `kintsugi migrate resolve --applied ${shellWord(migration)}`
   const effects = journal === null ? 'what took effect' : effectsToUndo(journal)
-  if (effects === '') return [again, 'kintsugi migrate deploy']
+  if (effects === '') {
+    return [`kintsugi migrate resolve --rolled-back ${shellWord(migration)}`, 'kintsugi migrate deploy']
+  }
   return [
-    `${again}   # after undoing ${effects}`,
-    `${byHand}   # or after running the rest by hand`,
-    'kintsugi migrate deploy',
+    'kintsugi migrate doctor   # what is there, by the catalog, and both ways out',
+    'kintsugi migrate repair --forward   # after removing the cause',
+    `kintsugi migrate repair --back   # or to undo ${effects}`,
   ]
 }
 

@@ -205,19 +205,31 @@ export async function recordApplied(
   history: History,
   migration: { readonly name: string; readonly checksum: string },
   now: Date,
+  note = '',
 ): Promise<void> {
   const instant = history.dialect.history.instant(now)
   await write(
     history,
-    `INSERT INTO ${history.table} (id, checksum, logs, started_at, finished_at, migration_name, applied_steps_count) VALUES (?, ?, '', ?, ?, ?, 0)`,
-    [randomUUID(), migration.checksum, instant, instant, migration.name],
+    `INSERT INTO ${history.table} (id, checksum, logs, started_at, finished_at, migration_name, applied_steps_count) VALUES (?, ?, ?, ?, ?, ?, 0)`,
+    [randomUUID(), migration.checksum, note, instant, instant, migration.name],
   )
 }
 
 /** As Prisma: only the time is set; the logs of the failure stay for whoever looks later. */
-export async function recordRolledBack(history: History, row: HistoryRow, now: Date): Promise<void> {
-  await write(history, `UPDATE ${history.table} SET rolled_back_at = ? WHERE id = ?`, [
-    history.dialect.history.instant(now),
+export async function recordRolledBack(
+  history: History,
+  row: HistoryRow,
+  now: Date,
+  note = '',
+): Promise<void> {
+  const instant = history.dialect.history.instant(now)
+  if (note === '') {
+    return write(history, `UPDATE ${history.table} SET rolled_back_at = ? WHERE id = ?`, [instant, row.id])
+  }
+  const logs = row.logs === '' ? note : `${row.logs}\n\n${note}`
+  await write(history, `UPDATE ${history.table} SET rolled_back_at = ?, logs = ? WHERE id = ?`, [
+    instant,
+    logs,
     row.id,
   ])
 }

@@ -21,8 +21,11 @@ export function openState({ journal }: HistoryRow): OpenState {
   return journal !== null && journal.failed === null ? 'interrupted' : 'failed'
 }
 
-/** @throws MigrateError P3009 where the history holds an open row */
-export function refuseFailed(rows: readonly HistoryRow[]): void {
+/**
+ * @param found what the database was found to hold of them
+ * @throws MigrateError P3009 where the history holds an open row
+ */
+export function refuseFailed(rows: readonly HistoryRow[], found: readonly string[] = []): void {
   const open = rows.filter(row => rowState(row) === 'failed')
   if (open.length === 0) return
   const last = open.at(-1)!
@@ -30,7 +33,7 @@ export function refuseFailed(rows: readonly HistoryRow[]): void {
     'P3009',
     `migrate found failed migrations in the target database, new migrations will not be applied. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve\n${open.map(failedLine).join('\n')}`,
     {
-      notes: open.flatMap(row => openNotes(row, open.length > 1)),
+      notes: [...open.flatMap(row => openNotes(row, open.length > 1)), ...found],
       hint: 'Remove the cause first: these commands write the history and change nothing else.',
       next: waysOut(last.name, last.journal),
       context: { migration: last.name },

@@ -1,6 +1,7 @@
 import { redact } from '../../base/redact.ts'
 import { shellWord } from '../../base/shell.ts'
 import type { DoctorReport, ReportedRepair, ReportedStatement } from '../../commands/doctor.ts'
+import { describeExtent } from '../../migrate/repair/diagnose.ts'
 import type { Io } from '../io.ts'
 import { indented, wayTitles } from '../render/proposals.ts'
 import type { Style } from '../render/style.ts'
@@ -64,7 +65,7 @@ function headline(
     case 'pending':
       return cutPoint === null
         ? `Healthy, with ${pending.length} migration${pending.length === 1 ? '' : 's'} to deploy.`
-        : `${style.bold(migration!.name)} is not recorded as applied: ${extent(cutPoint, total)}.`
+        : `${style.bold(migration!.name)} is not recorded as applied: ${describeExtent(cutPoint, total)}.`
     case 'drifted':
       return style.yellow('Drifted: the database is not what its migrations make of it.')
     case 'running':
@@ -80,20 +81,12 @@ function headline(
       const said =
         error === null ? '' : `\n  = the server said: ${redact(error.message.split('\n')[0]!)}${code}`
       const what = state === 'failed' ? 'failed' : 'was interrupted'
-      const effect = cutPoint === null ? '' : `: ${style.bold(extent(cutPoint, total))}`
+      const effect = cutPoint === null ? '' : `: ${style.bold(describeExtent(cutPoint, total))}`
       return `${style.bold(migration!.name)} ${style.red(what)}${started}${effect}.${said}`
     }
     default:
       return state satisfies never
   }
-}
-
-function extent({ min, max }: NonNullable<DoctorReport['cutPoint']>, total: number): string {
-  if (min === max) {
-    if (min === 0) return 'nothing of it took effect'
-    return min === total ? 'all of it took effect' : `${min} of ${total} statements took effect`
-  }
-  return `between ${min} and ${max} of ${total} statements took effect`
 }
 
 const marks: Readonly<Record<ReportedStatement['state'], string>> = {

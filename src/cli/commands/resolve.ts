@@ -5,11 +5,13 @@ import type { CommandView } from '../run.ts'
 export interface ResolveFlags {
   readonly applied?: string
   readonly rolledBack?: string
+  readonly unverified?: boolean
 }
 
 export async function resolveView({
   applied,
   rolledBack,
+  unverified = false,
 }: ResolveFlags): Promise<CommandView<ResolveReport>> {
   const { resolve } = await import('../../commands/resolve.ts')
   return {
@@ -26,13 +28,14 @@ export async function resolveView({
       if (applied !== undefined && rolledBack !== undefined) {
         throw new MigrateError('K1106', 'Pass either --applied or --rolled-back, not both.')
       }
-      if (applied !== undefined) return resolve({ ...options, migration: applied, as: 'applied' })
-      return resolve({ ...options, migration: rolledBack!, as: 'rolledBack' })
+      if (applied !== undefined) return resolve({ ...options, migration: applied, as: 'applied', unverified })
+      return resolve({ ...options, migration: rolledBack!, as: 'rolledBack', unverified })
     },
-    show: ({ migration, as }, { out }) => {
+    show: ({ migration, as, reason }, { out, err, errStyle }) => {
+      if (reason !== null) err(`${errStyle.yellow('Not verified')}: ${reason}\n`)
       out(`\nMigration ${migration} marked as ${as === 'applied' ? 'applied' : 'rolled back'}.\n`)
       return 0
     },
-    json: ({ migration, as }) => ({ migration, row: as }),
+    json: ({ migration, as, verified, reason }) => ({ migration, row: as, verified, reason }),
   }
 }

@@ -107,3 +107,10 @@ function versionsOf(partsAt: readonly Parts[]): ReadonlyMap<string, ReadonlySet<
   }
   return versions
 }
+
+/** How much took effect, in words. */
+export function describeExtent({ min, max }: Diagnosis['cutPoint'], total: number): string {
+  if (min < max) return `between ${min} and ${max} of ${total} statements took effect`
+  if (min === 0) return 'nothing of it took effect'
+  return min === total ? 'all of it took effect' : `${min} of ${total} statements took effect`
+}
