@@ -9,30 +9,40 @@ type Limits = Pick<Connector, 'maxIdentifierLength'>
 
 /** The name of a primary key in the database; Prisma's default where none is given. */
 export function primaryKeyName(model: Model, { map }: PrimaryKey, limits: Limits): string {
-  return map ?? withSuffix(model.databaseName, '_pkey', limits)
+  return map ?? defaultConstraintName(model.databaseName, '_pkey', limits)
 }
 
 /** The name of an index in the database; Prisma's default where none is given. */
 export function indexName(model: Model, { map, kind, fields }: Index, limits: Limits): string {
   if (map !== null) return map
   const columns = fields.flatMap(({ path }) => path).map(({ databaseName }) => databaseName)
-  return withSuffix(`${model.databaseName}_${columns.join('_')}`, kind === 'unique' ? '_key' : '_idx', limits)
+  return defaultConstraintName(
+    `${model.databaseName}_${columns.join('_')}`,
+    kind === 'unique' ? '_key' : '_idx',
+    limits,
+  )
 }
 
 /** The name of the foreign key of a relation in the database; Prisma's default where none is given. */
 export function foreignKeyName({ referencing, forward }: InlineRelation, limits: Limits): string {
   if (forward?.map != null) return forward.map
   const columns = (forward?.fields ?? []).map(({ databaseName }) => databaseName)
-  return withSuffix(`${referencing.databaseName}_${columns.join('_')}`, '_fkey', limits)
+  return defaultConstraintName(`${referencing.databaseName}_${columns.join('_')}`, '_fkey', limits)
 }
 
 /** The name of the constraint that holds a default (SQL Server); Prisma's default where none is given. */
 export function defaultName(model: Model, field: ScalarField, limits: Limits): string {
-  return field.default?.name ?? withSuffix(`${model.databaseName}_${field.databaseName}`, '_df', limits)
+  return (
+    field.default?.name ?? defaultConstraintName(`${model.databaseName}_${field.databaseName}`, '_df', limits)
+  )
 }
 
-/** As Prisma: shortened to the limit in bytes, never within a character. */
-function withSuffix(name: string, suffix: string, { maxIdentifierLength }: Limits): string {
+/** The name that Prisma gives: shortened to the limit in bytes, never within a character. */
+export function defaultConstraintName(
+  name: string,
+  suffix: '_pkey' | '_key' | '_idx' | '_fkey' | '_df',
+  { maxIdentifierLength }: Limits,
+): string {
   const room = maxIdentifierLength - suffix.length
   if (byteLength(name) <= room) return name + suffix
   let bytes = 0

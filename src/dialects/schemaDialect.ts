@@ -5,6 +5,7 @@ import type { Obstacle } from '../diff/obstacles.ts'
 import type { DiffRules } from '../diff/rules.ts'
 import type { Step } from '../diff/step.ts'
 import type { UnmanagedStep } from '../diff/unmanaged.ts'
+import type { PullRules } from '../pull/rules.ts'
 import type { DesiredRules } from '../schema/desired.ts'
 import type { Column, QualifiedName, Schema } from '../schema/schema.ts'
 import type { Connection } from './dialect.ts'
@@ -35,6 +36,8 @@ export interface SchemaDialect {
   /** The query for the rows that stand in the way of a change. Pure. */
   readonly obstacleQuery: (obstacle: Obstacle) => string
   readonly reset: Reset
+  /** How what a catalog holds is written into a schema file. Pure. */
+  readonly pull: PullRules
   /** Reads the catalog; the same kind of value that a schema file gives. */
   readonly introspect: (connection: Connection, options: IntrospectOptions) => Promise<Schema>
   /** Where comparing depends on more of a server than its version. */

@@ -33,7 +33,8 @@ const escapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',
 }
 
-function quoted(text: string): string {
+/** A text as a string literal, escapes included. */
+export function quoted(text: string): string {
   const escaped = text.replace(/["\\\u0000-\u001f]/g, character => {
     const known = escapes[character]
     return known ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

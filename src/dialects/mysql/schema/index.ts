@@ -8,6 +8,7 @@ import { mysqlDesired } from './desired.ts'
 import { mysqlDiffRules } from './diffRules.ts'
 import { introspectMysql } from './introspect.ts'
 import { introspectServer } from './introspectServer.ts'
+import { mysqlPull } from './pullRules.ts'
 import { renderUnmanaged } from './render/unmanaged.ts'
 import { renderStep } from './render.ts'
 import { writer } from './writer.ts'
@@ -24,6 +25,7 @@ export const mysqlSchema: SchemaDialect = {
   countChanged: createCountChanged(writer),
   obstacleQuery: createObstacleQuery(writer),
   reset: resetMysql,
+  pull: mysqlPull,
   introspect: introspectMysql,
   introspectServer,
 }

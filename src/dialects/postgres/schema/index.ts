@@ -7,6 +7,7 @@ import { dataLossRules } from './dataLoss.ts'
 import { desiredRules } from './desiredRules.ts'
 import { postgresDiffRules } from './diffRules.ts'
 import { introspectPostgres } from './introspect.ts'
+import { postgresPull } from './pullRules.ts'
 import { renderUnmanaged } from './render/unmanaged.ts'
 import { renderPostgres } from './render.ts'
 import { writer } from './writer.ts'
@@ -23,5 +24,6 @@ export const postgresSchema: SchemaDialect = {
   countChanged: createCountChanged(writer),
   obstacleQuery: createObstacleQuery(writer),
   reset: resetPostgres,
+  pull: postgresPull,
   introspect: introspectPostgres,
 }

@@ -10,9 +10,14 @@ export function operatorClassOf(
   if (operatorClass.kind === 'raw') return { name: operatorClass.text, isDefault: false }
   const [prefix, kind] = partsOf(operatorClass.name)
   return {
-    name: [prefix, kind, 'ops'].filter(Boolean).join('_'),
+    name: operatorClassName(operatorClass.name),
     isDefault: isDefault(prefix, kind, algorithm),
   }
+}
+
+/** An operator class of the schema language as the database calls it. */
+export function operatorClassName(name: string): string {
+  return [...partsOf(name), 'ops'].filter(Boolean).join('_')
 }
 
 /** `Float4MinMaxMultiOps` is about `float4`, of the kind `minmax_multi`. */

@@ -7,6 +7,7 @@ import { sqliteDataLoss } from './dataLoss.ts'
 import { sqliteDesired } from './desiredRules.ts'
 import { sqliteDiffRules } from './diffRules.ts'
 import { introspectSqlite } from './introspect.ts'
+import { sqlitePull } from './pullRules.ts'
 import { renderStep } from './render.ts'
 import { renderUnmanaged } from './renderUnmanaged.ts'
 import { writer } from './writer.ts'
@@ -23,5 +24,6 @@ export const sqliteSchema: SchemaDialect = {
   countChanged: createCountChanged(writer),
   obstacleQuery: createObstacleQuery(writer),
   reset: resetSqlite,
+  pull: sqlitePull,
   introspect: introspectSqlite,
 }

@@ -1,0 +1,54 @@
+import { isForPrisma6 } from '../psl/config/datasource.ts'
+import type { Schema, Table, View } from '../schema/schema.ts'
+import { keyOf } from '../schema/select.ts'
+import type { FieldNames, PullContext } from './context.ts'
+import { nameValues } from './enumValues.ts'
+import { ignoredModels } from './identifiers.ts'
+import type { PullInput } from './input.ts'
+import { nameBlocks } from './names.ts'
+import { pairTableOf } from './pairTables.ts'
+import { type Previous, previousOf } from './previous.ts'
+import { mappedName } from './sanitise.ts'
+import { uniqueNames } from './unique.ts'
+
+export function contextOf(input: PullInput, schema: Schema): PullContext {
+  const { rules, validated } = input
+  const previous = previousOf(input.forgets ? forgetful(validated) : validated, schema.defaultNamespace)
+  const pairs = schema.tables.flatMap(table => pairTableOf(table) ?? [])
+  const between = new Set(pairs.map(({ table }) => table))
+  const tables = schema.tables.filter(table => !between.has(table))
+  const context: PullContext = {
+    schema,
+    tables,
+    pairs,
+    rules,
+    previous,
+    names: nameBlocks({ ...schema, tables }, previous),
+    traits: rules.traitsOf(schema),
+    writesNamespaces: input.namespaces !== null || validated.datasource?.schemas != null,
+    seesPartialIndexes: !isForPrisma6(validated.datasource),
+    fields: new Map([...tables, ...schema.views].map(thing => [keyOf(thing), nameFields(thing, previous)])),
+    values: new Map(schema.enums.map(block => [keyOf(block), nameValues(block, previous)])),
+    ignored: new Set(),
+  }
+  return { ...context, ignored: ignoredModels(context) }
+}
+
+function forgetful(validated: PullInput['validated']): PullInput['validated'] {
+  return { ...validated, datamodel: { models: [], enums: [], compositeTypes: [], relations: [] } }
+}
+
+function nameFields(thing: Table | View, previous: Previous): FieldNames {
+  const fields = previous.models.get(keyOf(thing))?.fields
+  const kept = thing.columns.flatMap(({ name }) => fields?.get(name)?.name ?? [])
+  const free = uniqueNames(kept)
+  return new Map(
+    thing.columns.map(({ name: column }) => {
+      const before = fields?.get(column)
+      if (before !== undefined)
+        return [column, { name: before.name, map: before.name === column ? null : column }]
+      const { name, map } = mappedName(column)
+      return [column, { name: name === '' ? '' : free(name), map }]
+    }),
+  )
+}

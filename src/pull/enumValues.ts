@@ -1,0 +1,29 @@
+import type { EnumValue } from '../datamodel/datamodel.ts'
+import type { Enum } from '../schema/schema.ts'
+import { keyOf } from '../schema/select.ts'
+import type { Previous } from './previous.ts'
+import { type MappedName, mappedName } from './sanitise.ts'
+import { uniqueNames } from './unique.ts'
+
+/** A value of an enum in the file; the name is empty where there is none for it. */
+export interface ValueName extends MappedName {
+  readonly previous: EnumValue | null
+}
+
+/** The names of an enum's values by those in the database. */
+export type ValueNames = ReadonlyMap<string, ValueName>
+
+export function nameValues(block: Enum, previous: Previous): ValueNames {
+  const before = new Map(
+    previous.enums.get(keyOf(block))?.block.values.map(value => [value.databaseName, value]) ?? [],
+  )
+  const free = uniqueNames([...before.values()].map(({ name }) => name))
+  return new Map(block.values.map(value => [value, nameOf(value, before.get(value) ?? null, free)]))
+}
+
+function nameOf(value: string, previous: EnumValue | null, free: (name: string) => string): ValueName {
+  if (previous !== null) return { name: previous.name, map: previous.name === value ? null : value, previous }
+  if (value === '') return { name: free('EMPTY_ENUM_VALUE'), map: '', previous }
+  const { name, map } = mappedName(value)
+  return { name: name === '' ? '' : free(name), map, previous }
+}

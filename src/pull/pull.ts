@@ -1,0 +1,95 @@
+import type { Source } from '../base/source.ts'
+import { formatTree } from '../psl/formatter.ts'
+import { parse } from '../psl/parser.ts'
+import { isConfig } from '../psl/select.ts'
+import type { Schema } from '../schema/schema.ts'
+import { keyOf } from '../schema/select.ts'
+import { type Block, writeBlock } from './block.ts'
+import { columnEnums } from './columnEnums.ts'
+import { writeConfig } from './config.ts'
+import type { PullContext } from './context.ts'
+import { contextOf } from './createContext.ts'
+import { enumBlock } from './enums.ts'
+import { findWarnings } from './findWarnings.ts'
+import type { PullInput } from './input.ts'
+import { modelBlock } from './models.ts'
+import { relationLines } from './relations.ts'
+import { viewBlock } from './views.ts'
+import type { Warning } from './warnings.ts'
+
+export interface Pulled {
+  /** The files with the names of those before, and the one for what is new where it is needed. */
+  readonly files: readonly Source[]
+  readonly warnings: readonly Warning[]
+  readonly models: number
+  readonly views: number
+  readonly enums: number
+}
+
+/**
+ * What a database looks like as the files of a schema, byte for byte as `prisma db pull`. What the files said and the
+ * database does not know is kept: names, order, documentation, what the client fills in.
+ */
+export function pullSchema(input: PullInput): Pulled {
+  const { rules } = input
+  const schema = pulledPart(input)
+  const context = contextOf(input, rules.enums === 'column' ? columnEnums(schema, input.validated) : schema)
+  const relations = relationLines(context)
+  const models = context.tables.map(table => modelBlock(table, relations.get(keyOf(table)) ?? [], context))
+  const views = context.schema.views.map(view => viewBlock(view, context))
+  const enums = enumBlocks(context)
+  return {
+    files: writeFiles(input, [models, views, enums]),
+    warnings: findWarnings(context),
+    models: models.length,
+    views: views.length,
+    enums: enums.length,
+  }
+}
+
+/** As Prisma: a type of a column that several columns had before is written once. */
+function enumBlocks(context: PullContext): readonly Block[] {
+  const blocks = context.schema.enums.map(block => enumBlock(block, context))
+  return [...new Map(blocks.map(block => [block.name, block])).values()]
+}
+
+const historyTable = '_prisma_migrations'
+
+function pulledPart({ schema, rules, validated }: PullInput): Schema {
+  const showsViews = validated.previewFeatures.has('views')
+  const isPulled = ({ name }: { readonly name: string }): boolean => !rules.ignoresTable(name)
+  return {
+    ...schema,
+    tables: schema.tables.filter(table => table.name !== historyTable && isPulled(table)),
+    views: showsViews ? schema.views.filter(isPulled) : [],
+  }
+}
+
+function writeFiles(
+  { trees, newFile, namespaces }: PullInput,
+  kinds: readonly (readonly Block[])[],
+): readonly Source[] {
+  const parts = new Map(trees.map(({ source }) => [source.name, [] as string[]]))
+  const add = (file: string, text: string): void => {
+    const found = parts.get(file)
+    if (found === undefined) parts.set(file, [text])
+    else found.push(text)
+  }
+  for (const kind of ['generator', 'datasource']) {
+    for (const { source, items } of trees)
+      for (const item of items.filter(isConfig))
+        if (item.kind === kind) add(source.name, writeConfig(item, namespaces))
+  }
+  for (const blocks of kinds)
+    for (const block of inOrder(blocks)) add(block.place?.file ?? newFile, writeBlock(block))
+  return [...parts].map(([name, texts]) => ({
+    name,
+    text: texts.length === 0 ? '' : formatTree(parse({ name, text: texts.join('\n') })),
+  }))
+}
+
+/** Those that were there before first, in their order. */
+function inOrder(blocks: readonly Block[]): readonly Block[] {
+  const rank = ({ place }: Block): number => place?.rank ?? Number.POSITIVE_INFINITY
+  return blocks.toSorted((one, other) => (rank(one) === rank(other) ? 0 : rank(one) - rank(other)))
+}

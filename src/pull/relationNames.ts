@@ -1,0 +1,71 @@
+import type { ForeignKey, QualifiedName, Table } from '../schema/schema.ts'
+import { keyOf } from '../schema/select.ts'
+import type { PairTable } from './pairTables.ts'
+import { sanitise } from './sanitise.ts'
+
+/** What a relation is called, and its fields. */
+export interface RelationNames {
+  /** Null where none is written. */
+  readonly relation: string | null
+  /** The field of the model with the foreign key; of pairs, the one of model A. */
+  readonly forward: string
+  readonly back: string
+}
+
+/** A foreign key that becomes a relation. */
+export interface Inline {
+  readonly table: Table
+  readonly key: ForeignKey
+}
+
+/**
+ * The pairs of tables between which there is more than one relation, or one whose field would be called as a column is.
+ */
+export function ambiguousPairs(
+  inlines: readonly Inline[],
+  pairs: readonly PairTable[],
+): (one: QualifiedName, other: QualifiedName) => boolean {
+  const found = new Set<string>()
+  const ambiguous = new Set<string>()
+  const add = (key: string): void => void (found.has(key) ? ambiguous : found).add(key)
+  for (const { table, key } of inlines) {
+    const between = pairKey(table, key.referencedTable)
+    add(between)
+    if (key.columns.includes(key.referencedTable.name)) ambiguous.add(between)
+  }
+  for (const { a, b } of pairs) add(pairKey(a.referencedTable, b.referencedTable))
+  return (one, other) => ambiguous.has(pairKey(one, other))
+}
+
+function pairKey(one: QualifiedName, other: QualifiedName): string {
+  return [keyOf(one), keyOf(other)].sort().join()
+}
+
+/** As Prisma: all names are those of the database, whatever the models are called. */
+export function inlineNames({ table, key }: Inline, isAmbiguous: boolean): RelationNames {
+  const referencing = sanitise(table.name)
+  const referenced = sanitise(key.referencedTable.name)
+  const isSelf = keyOf(table) === keyOf(key.referencedTable)
+  const other = isSelf ? 'other_' : ''
+  if (!isAmbiguous) {
+    const relation = isSelf ? `${referencing}To${referenced}` : null
+    return { relation, forward: referenced, back: other + referencing }
+  }
+  const columns = key.columns.map(sanitise).join('_')
+  const relation = `${referencing}_${columns}To${referenced}`
+  return { relation, forward: `${referenced}_${relation}`, back: `${other}${referencing}_${relation}` }
+}
+
+export function pairNames({ table, a, b }: PairTable, isAmbiguous: boolean): RelationNames {
+  const nameA = sanitise(a.referencedTable.name)
+  const nameB = sanitise(b.referencedTable.name)
+  const isSelf = keyOf(a.referencedTable) === keyOf(b.referencedTable)
+  const [suffixA, suffixB] = isSelf ? ['_A', '_B'] : ['', '']
+  const own = table.name.slice(1)
+  const between = isAmbiguous ? table.name : ''
+  return {
+    relation: !isAmbiguous && !isSelf && own === `${nameA}To${nameB}` ? null : own,
+    forward: sanitise(`${nameB}${between}${suffixA}`),
+    back: sanitise(`${nameA}${between}${suffixB}`),
+  }
+}

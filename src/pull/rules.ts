@@ -1,0 +1,32 @@
+import type { Connector } from '../datamodel/connector.ts'
+import type { Column, Default, Schema, Table } from '../schema/schema.ts'
+
+/** What writing a schema file from a catalog has to know of a database. */
+export interface PullRules {
+  readonly connector: Connector
+  /** How enums come about: as types of their own, as the type of one column, or not at all. */
+  readonly enums: 'type' | 'column' | 'none'
+  /** Whether a generated column is a field like any other. */
+  readonly showsGenerated: boolean
+  /** Whether checks are worth a comment. */
+  readonly mentionsChecks: boolean
+  /** The default of a column as Prisma would show it. */
+  readonly shownDefault: (column: Column) => Default | null
+  /** Whether a table can be said at all. */
+  readonly ignoresTable: (name: string) => boolean
+  /** What is special about tables. */
+  readonly traitsOf: (schema: Schema) => (table: Table) => TableTraits
+  /** The operator class of an index as the schema language names it; null for one that it has no name for. */
+  readonly operatorClass: (name: string) => string | null
+}
+
+/** What a schema file cannot say about a table, and a comment has to. */
+export interface TableTraits {
+  readonly isPartitioned: boolean
+  /** Other tables inherit from it. */
+  readonly hasSubclasses: boolean
+  readonly hasRowSecurity: boolean
+}
+
+/** A table of a database that has none of this. */
+export const noTraits: TableTraits = { isPartitioned: false, hasSubclasses: false, hasRowSecurity: false }

@@ -1,0 +1,16 @@
+/**
+ * Gives out names that are free. Prisma lets two things have one name, which no schema may; a number behind the second
+ * one is what is left to do.
+ */
+export function uniqueNames(taken: Iterable<string> = []): (name: string) => string {
+  const given = new Set(taken)
+  const next = new Map<string, number>()
+  return name => {
+    let free = name
+    let at = next.get(name) ?? 1
+    while (given.has(free)) free = `${name}_${at++}`
+    next.set(name, at)
+    given.add(free)
+    return free
+  }
+}
