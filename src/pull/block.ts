@@ -48,5 +48,7 @@ function writeLine({ documentation, words, isCommentedOut }: Line): readonly str
 }
 
 function comments(paragraphs: readonly string[]): readonly string[] {
-  return paragraphs.flatMap(paragraph => paragraph.split('\n')).map(line => `/// ${line}`)
+  return paragraphs
+    .flatMap(paragraph => paragraph.split('\n'))
+    .map(line => (line === '' ? '///' : `/// ${line}`))
 }

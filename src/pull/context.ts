@@ -4,7 +4,7 @@ import type { ValueNames } from './enumValues.ts'
 import type { BlockNames } from './names.ts'
 import type { PairTable } from './pairTables.ts'
 import type { Previous, PreviousModel } from './previous.ts'
-import type { PullRules, TableTraits } from './rules.ts'
+import type { PullRules } from './rules.ts'
 import type { MappedName } from './sanitise.ts'
 
 /** What is looked up again and again while a schema becomes a file. */
@@ -17,7 +17,6 @@ export interface PullContext {
   readonly rules: PullRules
   readonly previous: Previous
   readonly names: BlockNames
-  readonly traits: (table: Table) => TableTraits
   /** Whether `@@schema` is written. */
   readonly writesNamespaces: boolean
   /** As Prisma 6: indexes with a condition are not seen. */
@@ -26,6 +25,8 @@ export interface PullContext {
   readonly fields: ReadonlyMap<string, FieldNames>
   /** The names of the values of enums by the key of the enum. */
   readonly values: ReadonlyMap<string, ValueNames>
+  /** What became a model or a view, by its name. */
+  readonly blocks: ReadonlyMap<string, QualifiedName>
   /** The keys of the tables whose models get `@@ignore`. */
   readonly ignored: ReadonlySet<string>
 }

@@ -8,7 +8,7 @@ import type { PullInput } from './input.ts'
 import { nameBlocks } from './names.ts'
 import { pairTableOf } from './pairTables.ts'
 import { type Previous, previousOf } from './previous.ts'
-import { mappedName } from './sanitise.ts'
+import { mappedName, previousName } from './sanitise.ts'
 import { uniqueNames } from './unique.ts'
 
 export function contextOf(input: PullInput, schema: Schema): PullContext {
@@ -17,14 +17,15 @@ export function contextOf(input: PullInput, schema: Schema): PullContext {
   const pairs = schema.tables.flatMap(table => pairTableOf(table) ?? [])
   const between = new Set(pairs.map(({ table }) => table))
   const tables = schema.tables.filter(table => !between.has(table))
+  const names = nameBlocks({ ...schema, tables }, previous)
   const context: PullContext = {
     schema,
     tables,
     pairs,
     rules,
     previous,
-    names: nameBlocks({ ...schema, tables }, previous),
-    traits: rules.traitsOf(schema),
+    names,
+    blocks: new Map([...tables, ...schema.views].map(thing => [names.models.get(keyOf(thing))!.name, thing])),
     writesNamespaces: input.namespaces !== null || validated.datasource?.schemas != null,
     seesPartialIndexes: !isForPrisma6(validated.datasource),
     fields: new Map([...tables, ...schema.views].map(thing => [keyOf(thing), nameFields(thing, previous)])),
@@ -45,8 +46,7 @@ function nameFields(thing: Table | View, previous: Previous): FieldNames {
   return new Map(
     thing.columns.map(({ name: column }) => {
       const before = fields?.get(column)
-      if (before !== undefined)
-        return [column, { name: before.name, map: before.name === column ? null : column }]
+      if (before !== undefined) return [column, previousName(before)]
       const { name, map } = mappedName(column)
       return [column, { name: name === '' ? '' : free(name), map }]
     }),

@@ -1,8 +1,9 @@
 import type { QualifiedName, Table, View } from '../schema/schema.ts'
 import { keyOf } from '../schema/select.ts'
 import { type PullContext, previousModel } from './context.ts'
+import { copiedLines, copiesRelations } from './copiedRelations.ts'
 import { hasIdentifier } from './identifiers.ts'
-import { deferred, isOnExpression } from './modelNotes.ts'
+import { deferred, isOnExpression, seenIndexes } from './modelNotes.ts'
 import { createFindings, type Findings, type Warning } from './warnings.ts'
 
 /** What is worth telling of a pulled schema, in the order of the database. */
@@ -10,6 +11,11 @@ export function findWarnings(context: PullContext): readonly Warning[] {
   const findings = createFindings()
   warnOfEnums(context, findings)
   for (const table of context.tables) warnOfTable(table, context, findings)
+  if (copiesRelations(context)) {
+    for (const table of context.tables)
+      for (const { target } of copiedLines(table, context))
+        findings.add('copiedRelations', `"${nameOf(target, context)}"`)
+  }
   for (const view of context.schema.views) warnOfView(view, context, findings)
   return findings.warnings()
 }
@@ -37,7 +43,7 @@ function warnOfTable(table: Table, context: PullContext, { add }: Findings): voi
   const name = nameOf(table, context)
   const { origin, map } = context.names.models.get(keyOf(table))!
   const previous = previousModel(table, context)
-  const traits = context.traits(table)
+  const traits = context.rules.traitsOf(table)
   const item = (label: string, value: string): string => `Model: "${name}", ${label}: "${value}"`
   if (origin === 'duplicate') add('duplicateNames', `Type: "model", name: "${name}"`)
   if (origin === 'previous' && map !== null) add('mappedModels', `"${name}"`)
@@ -50,7 +56,7 @@ function warnOfTable(table: Table, context: PullContext, { add }: Findings): voi
   if (traits.isPartitioned) add('partitions', `"${name}"`)
   if (traits.hasSubclasses) add('subclasses', `"${name}"`)
   if (traits.hasRowSecurity) add('rowSecurity', `"${name}"`)
-  for (const index of table.indexes) {
+  for (const index of seenIndexes(table, context)) {
     for (const { nulls, column } of index.columns)
       if (nulls !== null && column !== null) add('nullOrder', `Index: "${index.name}", column: "${column}"`)
     if (isOnExpression(index)) add('expressionIndexes', item('constraint', index.name))

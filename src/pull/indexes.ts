@@ -1,10 +1,9 @@
-import { defaultConstraintName } from '../datamodel/constraintNames.ts'
+import { defaultConstraintName, indexName } from '../datamodel/constraintNames.ts'
 import type {
   IndexAlgorithm,
   Index as PreviousIndex,
   PrimaryKey as PreviousKey,
 } from '../datamodel/datamodel.ts'
-import { indexedField } from '../datamodel/select.ts'
 import { quoted } from '../psl/display.ts'
 import type { Index, IndexColumn, PrimaryKey, Table } from '../schema/schema.ts'
 import { columnNames } from '../schema/select.ts'
@@ -53,7 +52,10 @@ export function blockKeys(table: Table, context: PullContext): readonly string[]
   const ranked = sayableIndexes(table, context)
     .filter(({ kind, columns }) => kind !== 'unique' || columns.length > 1)
     .map(index => {
-      const rank = before?.indexes.findIndex(previous => isSame(index, previous, table, context)) ?? -1
+      const rank =
+        before?.indexes.findIndex(
+          previous => indexName(before, previous, context.rules.connector) === index.name,
+        ) ?? -1
       return { index, rank: rank === -1 ? Number.POSITIVE_INFINITY : rank, previous: before?.indexes[rank] }
     })
   return [
@@ -99,15 +101,6 @@ function blockIndex(
     named('type', index.algorithm === null ? null : algorithms[index.algorithm]!),
     whereOf(index),
   ])
-}
-
-/** As Prisma: an index is the one it was where its name, or else its kind and its columns are the same. */
-function isSame(index: Index, previous: PreviousIndex, table: Table, context: PullContext): boolean {
-  const kinds = { index: 'normal', unique: 'unique', fulltext: 'fulltext' } as const
-  if (kinds[previous.kind] !== index.kind) return false
-  const columns = previous.fields.map(field => indexedField(field).databaseName)
-  if (columns.join('\0') !== columnNames(index).join('\0')) return false
-  return previous.map === null || previous.map === index.name || indexMap(index, table, context) === null
 }
 
 /** The algorithms as the schema language names them. */

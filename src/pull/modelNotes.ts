@@ -9,8 +9,8 @@ import type { BlockName } from './names.ts'
  */
 export function modelNotes(table: Table, name: BlockName, context: PullContext): readonly string[] {
   const isNew = previousModel(table, context) === undefined
-  const traits = context.traits(table)
-  const { columns, constraints, indexes } = table
+  const traits = context.rules.traitsOf(table)
+  const { columns, constraints } = table
   const notes: readonly (readonly [boolean, string])[] = [
     [
       name.origin === 'reserved',
@@ -54,16 +54,37 @@ export function modelNotes(table: Table, name: BlockName, context: PullContext):
       isNew && traits.hasRowSecurity,
       'This model contains row level security and requires additional setup for migrations. Visit https://pris.ly/d/row-level-security for more info.',
     ],
-    [
-      isNew && indexes.some(index => index.columns.some(({ nulls }) => nulls !== null)),
-      'This model contains an index with non-default null sort order and requires additional setup for migrations. Visit https://pris.ly/d/default-index-null-ordering for more info.',
-    ],
-    [
-      isNew && indexes.some(isOnExpression),
-      'This model contains an expression index which requires additional setup for migrations. Visit https://pris.ly/d/expression-indexes for more info.',
-    ],
   ]
-  return notes.flatMap(([holds, text]) => (holds ? [text] : []))
+  return [
+    ...notes.flatMap(([holds, text]) => (holds ? [text] : [])),
+    ...indexNotes(seenIndexes(table, context)).filter(text => !isSaid(text, table, context)),
+  ]
+}
+
+// As Prisma: what is said of indexes is said again where it is missing.
+function indexNotes(indexes: Table['indexes']): readonly string[] {
+  const hasNulls = indexes.some(({ columns }) => columns.some(({ nulls }) => nulls !== null))
+  return [
+    ...(hasNulls
+      ? [
+          'This model contains an index with non-default null sort order and requires additional setup for migrations. Visit https://pris.ly/d/default-index-null-ordering for more info.',
+        ]
+      : []),
+    ...(indexes.some(isOnExpression)
+      ? [
+          'This model contains an expression index which requires additional setup for migrations. Visit https://pris.ly/d/expression-indexes for more info.',
+        ]
+      : []),
+  ]
+}
+
+function isSaid(text: string, table: Table, context: PullContext): boolean {
+  return previousModel(table, context)?.model.documentation?.includes(text) === true
+}
+
+/** As Prisma 6: indexes with a condition are not there. */
+export function seenIndexes({ indexes }: Table, { seesPartialIndexes }: PullContext): Table['indexes'] {
+  return seesPartialIndexes ? indexes : indexes.filter(({ predicate }) => predicate === null)
 }
 
 /** Whether an index covers something that is no column. */
@@ -72,6 +93,11 @@ export function isOnExpression({ columns }: Table['indexes'][number]): boolean {
 }
 
 /** The names of the constraints of a table that are not checked at once. */
-export function deferred({ foreignKeys }: Table): readonly string[] {
-  return foreignKeys.flatMap(({ name, deferrable }) => (name === null || deferrable === 'no' ? [] : [name]))
+export function deferred({ primaryKey, indexes, foreignKeys }: Table): readonly string[] {
+  const keys = [...(primaryKey === null ? [] : [primaryKey]), ...indexes].filter(
+    ({ isDeferrable }) => isDeferrable,
+  )
+  return [...keys, ...foreignKeys.filter(({ deferrable }) => deferrable !== 'no')]
+    .flatMap(({ name }) => name ?? [])
+    .sort()
 }

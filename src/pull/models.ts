@@ -50,7 +50,7 @@ function relationFields(
   const columns = table.columns.flatMap(({ name }) => fieldName(table, name, context) ?? [])
   const free = uniqueNames(columns)
   return relations.map(relation => ({
-    documentation: relation.documentation === null ? [] : [relation.documentation],
+    documentation: [],
     words: [
       free(relation.name),
       relation.type,

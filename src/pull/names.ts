@@ -1,8 +1,9 @@
+import type { Enum, Model } from '../datamodel/datamodel.ts'
 import { isReservedName } from '../datamodel/reservedNames.ts'
 import type { QualifiedName, Schema } from '../schema/schema.ts'
 import { keyOf } from '../schema/select.ts'
 import type { Previous } from './previous.ts'
-import { type MappedName, mappedName, sanitise } from './sanitise.ts'
+import { type MappedName, mappedName, previousName, sanitise } from './sanitise.ts'
 import { uniqueNames } from './unique.ts'
 
 /** The name of a model, a view or an enum, and how it came about. */
@@ -45,17 +46,9 @@ export function nameBlocks(schema: Schema, previous: Previous): BlockNames {
   return { models: nameAll(models, 'model'), enums: nameAll(enums, 'enum') }
 }
 
-function named(
-  thing: QualifiedName,
-  block?: { readonly name: string; readonly databaseName: string },
-): Named {
+function named(thing: QualifiedName, block: Model | Enum | undefined): Named {
   const { namespace, name } = thing
-  if (block === undefined) return { namespace, name, previous: null }
-  return {
-    namespace,
-    name,
-    previous: { name: block.name, map: block.databaseName === block.name ? null : block.databaseName },
-  }
+  return { namespace, name, previous: block === undefined ? null : previousName(block) }
 }
 
 function nameOf(

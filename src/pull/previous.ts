@@ -83,6 +83,7 @@ export function relationKey(model: string, columns: readonly string[]): string {
   return JSON.stringify([model, ...columns])
 }
 
-function pairName({ name, a, b }: ManyToManyRelation): string {
+/** As Prisma: the name of such a relation, the usual one included. */
+export function pairName({ name, a, b }: ManyToManyRelation): string {
   return name ?? `${a.model.name}To${b.model.name}`
 }

@@ -11,6 +11,7 @@ import type { PullContext } from './context.ts'
 import { contextOf } from './createContext.ts'
 import { enumBlock } from './enums.ts'
 import { findWarnings } from './findWarnings.ts'
+import { sayableIndexes } from './indexes.ts'
 import type { PullInput } from './input.ts'
 import { modelBlock } from './models.ts'
 import { relationLines } from './relations.ts'
@@ -39,7 +40,7 @@ export function pullSchema(input: PullInput): Pulled {
   const views = context.schema.views.map(view => viewBlock(view, context))
   const enums = enumBlocks(context)
   return {
-    files: writeFiles(input, [models, views, enums]),
+    files: writeFiles(input, hasPartialIndexes(context), [models, views, enums]),
     warnings: findWarnings(context),
     models: models.length,
     views: views.length,
@@ -65,8 +66,15 @@ function pulledPart({ schema, rules, validated }: PullInput): Schema {
   }
 }
 
+function hasPartialIndexes(context: PullContext): boolean {
+  return context.tables.some(table =>
+    sayableIndexes(table, context).some(({ predicate }) => predicate !== null),
+  )
+}
+
 function writeFiles(
   { trees, newFile, namespaces }: PullInput,
+  needsFeature: boolean,
   kinds: readonly (readonly Block[])[],
 ): readonly Source[] {
   const parts = new Map(trees.map(({ source }) => [source.name, [] as string[]]))
@@ -78,7 +86,8 @@ function writeFiles(
   for (const kind of ['generator', 'datasource']) {
     for (const { source, items } of trees)
       for (const item of items.filter(isConfig))
-        if (item.kind === kind) add(source.name, writeConfig(item, namespaces))
+        if (item.kind === kind)
+          add(source.name, writeConfig(item, { namespaces, hasPartialIndexes: needsFeature }))
   }
   for (const blocks of kinds)
     for (const block of inOrder(blocks)) add(block.place?.file ?? newFile, writeBlock(block))

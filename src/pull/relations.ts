@@ -4,18 +4,18 @@ import { quoted } from '../psl/display.ts'
 import type { ForeignKey, ForeignKeyAction, QualifiedName, Table } from '../schema/schema.ts'
 import { columnNames, columnOf, keyOf } from '../schema/select.ts'
 import { fieldName, type PullContext } from './context.ts'
+import { copiedLines, copiesRelations } from './copiedRelations.ts'
 import { isIgnored } from './identifiers.ts'
 import type { PairTable } from './pairTables.ts'
-import { relationKey } from './previous.ts'
+import { pairName, relationKey } from './previous.ts'
 import { ambiguousPairs, type Inline, inlineNames, pairNames, type RelationNames } from './relationNames.ts'
 import { attribute, list, named, quotedOrNull } from './text.ts'
 
-/** A field that stands for rows of another model. */
+/** A field that stands for rows of another model. As Prisma: what documented it before is not kept. */
 export interface RelationLine {
   readonly name: string
   readonly type: string
   readonly attribute: string
-  readonly documentation: string | null
   /** The model that it leads to. */
   readonly target: QualifiedName
 }
@@ -28,6 +28,8 @@ export function relationLines(context: PullContext): ReadonlyMap<string, readonl
     if (lines === undefined) found.set(keyOf(table), [line])
     else lines.push(line)
   }
+  if (copiesRelations(context))
+    return new Map(context.tables.map(table => [keyOf(table), copiedLines(table, context)]))
   const inlines = context.tables.flatMap(table => inlinesOf(table, context))
   const isAmbiguous = ambiguousPairs(inlines, context.pairs)
   for (const inline of inlines) {
@@ -100,7 +102,6 @@ function forwardLine(
       named('onUpdate', actionUnless(key.onUpdate, 'cascade')),
       named('map', foreignKeyMap(inline, previous, context)),
     ]),
-    documentation: previous?.forward?.documentation ?? null,
     target: referencedTable,
   }
 }
@@ -114,7 +115,9 @@ function backLine(
   const covered = new Set(key.columns)
   const uniques = [
     ...(table.primaryKey === null ? [] : [table.primaryKey]),
-    ...table.indexes.filter(isUnique),
+    ...table.indexes.filter(
+      ({ kind, predicate }) => kind === 'unique' && (predicate === null || context.seesPartialIndexes),
+    ),
   ]
   const isOne = uniques.some(index => {
     const columns = columnNames(index)
@@ -124,13 +127,8 @@ function backLine(
     name: previous?.back?.name ?? names.back,
     type: modelName(table, context) + (isOne ? '?' : '[]'),
     attribute: attribute('@relation', [relationName(previous === null ? names.relation : previous.name)]),
-    documentation: previous?.back?.documentation ?? null,
     target: table,
   }
-}
-
-function isUnique({ kind, predicate }: Table['indexes'][number]): boolean {
-  return kind === 'unique' && predicate === null
 }
 
 function relationName(name: string | null): string | null {
@@ -181,7 +179,9 @@ function pairLines(
   previous: ManyToManyRelation | null,
   context: PullContext,
 ): { readonly a: RelationLine; readonly b: RelationLine } {
-  const relation = attribute('@relation', [relationName(previous === null ? names.relation : previous.name)])
+  const relation = attribute('@relation', [
+    relationName(previous === null ? names.relation : pairName(previous)),
+  ])
   const line = (from: ForeignKey, to: ForeignKey, usual: string): RelationLine => {
     const own = modelName(from.referencedTable, context)
     const before = [previous?.a, previous?.b].find(side => side?.model.name === own)?.field
@@ -189,7 +189,6 @@ function pairLines(
       name: before?.name ?? usual,
       type: `${modelName(to.referencedTable, context)}[]`,
       attribute: relation,
-      documentation: before?.documentation ?? null,
       target: to.referencedTable,
     }
   }

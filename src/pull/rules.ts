@@ -1,5 +1,5 @@
 import type { Connector } from '../datamodel/connector.ts'
-import type { Column, Default, Schema, Table } from '../schema/schema.ts'
+import type { Column, Default, Table } from '../schema/schema.ts'
 
 /** What writing a schema file from a catalog has to know of a database. */
 export interface PullRules {
@@ -14,8 +14,8 @@ export interface PullRules {
   readonly shownDefault: (column: Column) => Default | null
   /** Whether a table can be said at all. */
   readonly ignoresTable: (name: string) => boolean
-  /** What is special about tables. */
-  readonly traitsOf: (schema: Schema) => (table: Table) => TableTraits
+  /** What is special about a table. */
+  readonly traitsOf: (table: Table) => TableTraits
   /** The operator class of an index as the schema language names it; null for one that it has no name for. */
   readonly operatorClass: (name: string) => string | null
 }

@@ -38,6 +38,8 @@ export interface Table extends QualifiedName {
   readonly constraints: readonly OtherConstraint[]
   /** What else its definition says: `PARTITION BY …`, `INHERITS …`, `UNLOGGED`, `STRICT`, `ENGINE=MyISAM`. */
   readonly options: readonly string[]
+  /** PostgreSQL: tables inherit from it, or are its partitions. */
+  readonly hasChildren?: true
   readonly comment: string | null
   /** SQLite: the text of CREATE TABLE as the database keeps it. Says nothing that the rest does not. */
   readonly definition?: string
@@ -122,6 +124,8 @@ export interface PrimaryKey {
   /** Null where the database does not name them. */
   readonly name: string | null
   readonly columns: readonly IndexColumn[]
+  /** PostgreSQL: it need not hold before the end of a transaction. */
+  readonly isDeferrable?: true
 }
 
 export interface Index {
@@ -136,6 +140,8 @@ export interface Index {
   readonly include: readonly string[]
   /** A unique constraint (`ADD CONSTRAINT … UNIQUE`), not merely a unique index. */
   readonly isConstraint: boolean
+  /** PostgreSQL: it need not hold before the end of a transaction. */
+  readonly isDeferrable?: true
   /** False for what a failed `CREATE INDEX CONCURRENTLY` leaves. */
   readonly isValid: boolean
   /** PostgreSQL 15: two nulls are equal. */

@@ -9,7 +9,7 @@ export const mysqlPull: PullRules = {
   mentionsChecks: true,
   shownDefault: column => column.default,
   ignoresTable: () => false,
-  traitsOf: () => table => ({
+  traitsOf: table => ({
     ...noTraits,
     isPartitioned: table.options.some(option => option.startsWith('PARTITION BY')),
   }),

@@ -23,7 +23,7 @@ export async function introspectIndexes(
 // indexes are put together at once: index by index, that would take the server three times as long.
 const indexesQuery = `WITH shown AS MATERIALIZED (
     SELECT n.nspname AS namespace, t.relname AS table_name, c.relname AS name, am.amname AS algorithm, i.indexrelid, i.indrelid,
-      i.indisprimary, i.indisunique, i.indisvalid, i.indnkeyatts, i.indkey, i.indclass, i.indoption, i.indpred,
+      i.indisprimary, i.indisunique, i.indisvalid, i.indimmediate, i.indnkeyatts, i.indkey, i.indclass, i.indoption, i.indpred,
       CASE WHEN i.indisunique AND NOT i.indisprimary
         THEN coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) ELSE false END AS nulls_not_distinct
     FROM pg_catalog.pg_index i
@@ -49,7 +49,7 @@ const indexesQuery = `WITH shown AS MATERIALIZED (
   SELECT s.namespace, s.table_name, s.name, s.indisprimary AS is_primary, s.indisunique AS is_unique,
     s.indisvalid AS is_valid, s.algorithm,
     EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = s.indexrelid AND k.contype IN ('p', 'u'))
-      AS is_constraint,
+      AS is_constraint, NOT s.indimmediate AS is_deferrable,
     s.nulls_not_distinct, pg_catalog.pg_get_expr(s.indpred, s.indrelid) AS predicate, c.columns
   FROM shown s
   JOIN columns c ON c.indexrelid = s.indexrelid

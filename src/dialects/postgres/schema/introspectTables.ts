@@ -13,7 +13,7 @@ export async function introspectTables(scope: CatalogScope): Promise<readonly Ca
       (SELECT s.srvname FROM pg_catalog.pg_foreign_table f
         JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = c.oid) AS server,
       pg_catalog.array_to_string(c.reloptions, ', ') AS storage,
-      c.relrowsecurity AS has_row_security, c.relforcerowsecurity AS forces_row_security,
+      c.relhassubclass AS has_children, c.relrowsecurity AS has_row_security, c.relforcerowsecurity AS forces_row_security,
       pg_catalog.obj_description(c.oid, 'pg_class') AS comment
     FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -11,7 +11,7 @@ export const sqlitePull: PullRules = {
   mentionsChecks: false,
   shownDefault,
   ignoresTable: () => false,
-  traitsOf: () => () => noTraits,
+  traitsOf: () => noTraits,
   operatorClass: () => null,
 }
 

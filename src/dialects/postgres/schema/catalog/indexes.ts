@@ -17,7 +17,15 @@ interface CatalogIndexColumn {
 /** A primary key from its row. */
 export function primaryKeyOf(row: Row): PrimaryKey {
   const columns = columnsIn(row).filter(({ isKey }) => isKey)
-  return { name: textIn(row, 'name'), columns: columns.map(({ column }) => ({ ...bare, column })) }
+  return {
+    name: textIn(row, 'name'),
+    columns: columns.map(({ column }) => ({ ...bare, column })),
+    ...deferrability(row),
+  }
+}
+
+function deferrability(row: Row): Pick<Index, 'isDeferrable'> {
+  return isTrueIn(row, 'is_deferrable') ? { isDeferrable: true } : {}
 }
 
 const bare: IndexColumn = {
@@ -42,6 +50,7 @@ export function indexOf(row: Row): Index {
     predicate: textOrNull(row, 'predicate'),
     include: columns.flatMap(({ column, isKey }) => (isKey || column === null ? [] : column)),
     isConstraint: isTrueIn(row, 'is_constraint'),
+    ...deferrability(row),
     isValid: isTrueIn(row, 'is_valid'),
     nullsNotDistinct: isTrueIn(row, 'nulls_not_distinct'),
   }

@@ -12,7 +12,7 @@ import type { Row } from '../../../dialect.ts'
 import { isTrueIn, jsonIn, type Naming, nameIn, textOrNull } from './row.ts'
 
 /** A table without its parts. */
-export type CatalogTable = QualifiedName & Pick<Table, 'options' | 'comment'>
+export type CatalogTable = QualifiedName & Pick<Table, 'options' | 'hasChildren' | 'comment'>
 
 type PartsOf<Part> = ReadonlyMap<string, readonly Part[]>
 
@@ -27,7 +27,12 @@ export interface TableParts {
 
 /** A table from its row. */
 export function tableOf(row: Row, naming: Naming): CatalogTable {
-  return { ...nameIn(row, naming), options: optionsOf(row), comment: textOrNull(row, 'comment') }
+  return {
+    ...nameIn(row, naming),
+    options: optionsOf(row),
+    ...(isTrueIn(row, 'has_children') && { hasChildren: true }),
+    comment: textOrNull(row, 'comment'),
+  }
 }
 
 /** What a table's definition says besides its columns. */
