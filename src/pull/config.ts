@@ -1,4 +1,7 @@
 import type { Config, Expression } from '../psl/ast.ts'
+import type { Datasource } from '../psl/config/datasource.ts'
+import { readPreviewFeatures } from '../psl/config/previewFeatures.ts'
+import type { Reporter } from '../psl/config/value.ts'
 import { display, quoted } from '../psl/display.ts'
 import { propertiesOf } from '../psl/select.ts'
 import { list } from './text.ts'
@@ -8,17 +11,15 @@ export interface ConfigNeeds {
   /** The SQL schemas that were asked for; null where the file says. */
   readonly namespaces: readonly string[] | null
   readonly hasPartialIndexes: boolean
+  readonly datasource: Datasource | null
 }
 
 /** A `generator` or `datasource` block anew. As Prisma: comments go, keys come in its order. */
-export function writeConfig(block: Config, { namespaces, hasPartialIndexes }: ConfigNeeds): string {
+export function writeConfig(block: Config, needs: ConfigNeeds): string {
   const values = new Map(
     propertiesOf(block).flatMap(({ name, value }) => (value === null ? [] : [[name.text, value]])),
   )
-  const lines =
-    block.kind === 'generator'
-      ? generatorLines(values, hasPartialIndexes)
-      : datasourceLines(values, namespaces)
+  const lines = block.kind === 'generator' ? generatorLines(values, needs) : datasourceLines(values, needs)
   return `${block.kind} ${block.name.text} {\n${lines.map(line => `  ${line}\n`).join('')}}\n`
 }
 
@@ -26,23 +27,31 @@ type Values = ReadonlyMap<string, Expression>
 
 const generatorKeys = ['provider', 'output', 'previewFeatures', 'binaryTargets']
 
-function generatorLines(values: Values, hasPartialIndexes: boolean): readonly string[] {
+function generatorLines(values: Values, needs: ConfigNeeds): readonly string[] {
   const others = [...values.keys()].filter(key => !generatorKeys.includes(key)).sort()
-  const given = new Map([...values].map(([key, value]) => [key, display(value)] as const))
-  const features = previewFeatures(values.get('previewFeatures'), hasPartialIndexes)
-  const written = new Map([...given, ...(features === null ? [] : [['previewFeatures', features] as const])])
+  const given = new Map([...values].map(([key, value]) => [key, written(key, value)] as const))
+  const features = previewFeatures(values.get('previewFeatures'), needs)
+  const all = new Map([...given, ...(features === null ? [] : [['previewFeatures', features] as const])])
   return [
-    ...generatorKeys.flatMap(key => (written.has(key) ? `${key} = ${written.get(key)}` : [])),
+    ...generatorKeys.flatMap(key => (all.has(key) ? `${key} = ${all.get(key)}` : [])),
     ...others.map(key => `${key} = ${asText(values.get(key)!)}`),
   ]
 }
 
+/** As Prisma: a single target becomes a list. */
+function written(key: string, value: Expression): string {
+  return key === 'binaryTargets' && value.kind !== 'array' ? list([display(value)]) : display(value)
+}
+
+const silent: Reporter = { error: () => {}, warning: () => {} }
 const partialIndexes = 'partialIndexes'
 
 /** As Prisma: sorted, and what the pulled models need behind them. */
-function previewFeatures(given: Expression | undefined, hasPartialIndexes: boolean): string | null {
-  const items = given === undefined ? [] : given.kind === 'array' ? given.items : [given]
-  const names = items.flatMap(item => (item.kind === 'string' ? item.value : [])).toSorted()
+function previewFeatures(
+  given: Expression | undefined,
+  { datasource, hasPartialIndexes }: ConfigNeeds,
+): string | null {
+  const names = given === undefined ? [] : readPreviewFeatures(given, datasource, silent).toSorted()
   const isMissing = hasPartialIndexes && !names.includes(partialIndexes)
   const needed = isMissing ? [...names, partialIndexes] : names
   return given === undefined && needed.length === 0 ? null : list(needed.map(quoted))
@@ -78,7 +87,7 @@ const datasourceKeys = [
   'schemas',
 ]
 
-function datasourceLines(values: Values, namespaces: readonly string[] | null): readonly string[] {
+function datasourceLines(values: Values, { namespaces }: ConfigNeeds): readonly string[] {
   return datasourceKeys.flatMap(key => {
     if (key === 'schemas' && namespaces !== null) return `schemas = ${list(namespaces.map(quoted))}`
     const value = values.get(key)

@@ -13,7 +13,7 @@ import { uniqueNames } from './unique.ts'
 
 export function contextOf(input: PullInput, schema: Schema): PullContext {
   const { rules, validated } = input
-  const previous = previousOf(input.forgets ? forgetful(validated) : validated, schema.defaultNamespace)
+  const previous = previousOf(validated, schema.defaultNamespace)
   const pairs = schema.tables.flatMap(table => pairTableOf(table) ?? [])
   const between = new Set(pairs.map(({ table }) => table))
   const tables = schema.tables.filter(table => !between.has(table))
@@ -33,10 +33,6 @@ export function contextOf(input: PullInput, schema: Schema): PullContext {
     ignored: new Set(),
   }
   return { ...context, ignored: ignoredModels(context) }
-}
-
-function forgetful(validated: PullInput['validated']): PullInput['validated'] {
-  return { ...validated, datamodel: { models: [], enums: [], compositeTypes: [], relations: [] } }
 }
 
 function nameFields(thing: Table | View, previous: Previous): FieldNames {

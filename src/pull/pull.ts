@@ -5,7 +5,7 @@ import { isConfig } from '../psl/select.ts'
 import type { Schema } from '../schema/schema.ts'
 import { keyOf } from '../schema/select.ts'
 import { type Block, writeBlock } from './block.ts'
-import { columnEnums } from './columnEnums.ts'
+import { columnEnums, fileEnums } from './columnEnums.ts'
 import { writeConfig } from './config.ts'
 import type { PullContext } from './context.ts'
 import { contextOf } from './createContext.ts'
@@ -31,14 +31,13 @@ export interface Pulled {
  * What a database looks like as the files of a schema, byte for byte as `prisma db pull`. What the files said and the
  * database does not know is kept: names, order, documentation, what the client fills in.
  */
-export function pullSchema(input: PullInput): Pulled {
-  const { rules } = input
-  const schema = pulledPart(input)
-  const context = contextOf(input, rules.enums === 'column' ? columnEnums(schema, input.validated) : schema)
+export function pullSchema(given: PullInput): Pulled {
+  const input = given.forgets ? withoutModels(given) : given
+  const context = contextOf(input, withEnums(pulledPart(input), input))
   const relations = relationLines(context)
   const models = context.tables.map(table => modelBlock(table, relations.get(keyOf(table)) ?? [], context))
   const views = context.schema.views.map(view => viewBlock(view, context))
-  const enums = enumBlocks(context)
+  const enums = context.schema.enums.map(block => enumBlock(block, context))
   return {
     files: writeFiles(input, hasPartialIndexes(context), [models, views, enums]),
     warnings: findWarnings(context),
@@ -48,10 +47,22 @@ export function pullSchema(input: PullInput): Pulled {
   }
 }
 
-/** As Prisma: a type of a column that several columns had before is written once. */
-function enumBlocks(context: PullContext): readonly Block[] {
-  const blocks = context.schema.enums.map(block => enumBlock(block, context))
-  return [...new Map(blocks.map(block => [block.name, block])).values()]
+function withoutModels(input: PullInput): PullInput {
+  const datamodel = { models: [], enums: [], compositeTypes: [], relations: [] }
+  return { ...input, validated: { ...input.validated, datamodel } }
+}
+
+function withEnums(schema: Schema, { rules, validated }: PullInput): Schema {
+  switch (rules.enums) {
+    case 'type':
+      return schema
+    case 'column':
+      return columnEnums(schema, validated)
+    case 'file':
+      return fileEnums(schema, validated)
+    default:
+      return rules.enums satisfies never
+  }
 }
 
 const historyTable = '_prisma_migrations'
@@ -73,7 +84,7 @@ function hasPartialIndexes(context: PullContext): boolean {
 }
 
 function writeFiles(
-  { trees, newFile, namespaces }: PullInput,
+  { trees, newFile, namespaces, validated }: PullInput,
   needsFeature: boolean,
   kinds: readonly (readonly Block[])[],
 ): readonly Source[] {
@@ -87,7 +98,14 @@ function writeFiles(
     for (const { source, items } of trees)
       for (const item of items.filter(isConfig))
         if (item.kind === kind)
-          add(source.name, writeConfig(item, { namespaces, hasPartialIndexes: needsFeature }))
+          add(
+            source.name,
+            writeConfig(item, {
+              namespaces,
+              hasPartialIndexes: needsFeature,
+              datasource: validated.datasource,
+            }),
+          )
   }
   for (const blocks of kinds)
     for (const block of inOrder(blocks)) add(block.place?.file ?? newFile, writeBlock(block))

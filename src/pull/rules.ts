@@ -4,8 +4,8 @@ import type { Column, Default, Table } from '../schema/schema.ts'
 /** What writing a schema file from a catalog has to know of a database. */
 export interface PullRules {
   readonly connector: Connector
-  /** How enums come about: as types of their own, as the type of one column, or not at all. */
-  readonly enums: 'type' | 'column' | 'none'
+  /** What enums are: types of their own, the type of one column, or something that only the file knows of. */
+  readonly enums: 'type' | 'column' | 'file'
   /** Whether a generated column is a field like any other. */
   readonly showsGenerated: boolean
   /** Whether checks are worth a comment. */

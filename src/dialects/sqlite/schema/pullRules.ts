@@ -6,7 +6,7 @@ import { withoutParentheses } from './readDefault.ts'
 /** How a catalog of SQLite becomes a schema file. */
 export const sqlitePull: PullRules = {
   connector: sqlite,
-  enums: 'none',
+  enums: 'file',
   showsGenerated: false,
   mentionsChecks: false,
   shownDefault,
