@@ -32,6 +32,8 @@ const table = {
   P3017: { title: 'The migration could not be found', category: 'user' },
   P3018: { title: 'A migration failed to apply', category: 'user' },
   P3019: { title: 'The lock file names another provider', category: 'user' },
+  P4001: { title: 'The introspected database is empty', category: 'user' },
+  P4002: { title: 'The introspected database is inconsistent', category: 'user' },
   K1001: { title: 'The migrations folder cannot be read', category: 'environment' },
   K1002: { title: 'A migration file cannot be read', category: 'environment' },
   K1003: { title: 'A migration file is not UTF-8 text', category: 'user' },

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander'
 import type { DeployFlags } from './commands/deploy.ts'
 import type { DevFlags } from './commands/dev.ts'
 import type { DoctorFlags } from './commands/doctor.ts'
+import type { PullFlags } from './commands/pull.ts'
 import type { PushFlags } from './commands/push.ts'
 import type { RepairFlags } from './commands/repair.ts'
 import type { ResetFlags } from './commands/reset.ts'
@@ -156,6 +157,17 @@ function diff(): Command {
 function db(): Command {
   const group = plain(new Command('db')).description(
     'Manage your database schema and lifecycle during development',
+  )
+  group.addCommand(
+    withGlobalFlags(new Command('pull'))
+      .description('Pull the state from the database to the Prisma schema using introspection')
+      .option('--force', 'Ignore the current Prisma schema file')
+      .option('--print', 'Print the introspected Prisma schema to standard output')
+      .option('--schemas <names>', 'The database schemas to introspect, with commas between them')
+      .action(async (flags: GlobalFlags & PullFlags) => {
+        const { pullView } = await import('./commands/pull.ts')
+        await runCommand(flags, await pullView(flags))
+      }),
   )
   group.addCommand(
     withGlobalFlags(new Command('push'))

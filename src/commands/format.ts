@@ -1,11 +1,9 @@
-import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
-import { MigrateError } from '../base/error.ts'
 import type { Source } from '../base/source.ts'
-import { systemReason } from '../config/textFile.ts'
 import { format as formatSources } from '../datamodel/format.ts'
 import { validateSchema } from '../datamodel/validate.ts'
+import { replaceFiles } from './replaceFiles.ts'
 import { invalidSchema, isError, locateSchema } from './schema.ts'
 import type { CommandOptions } from './session.ts'
 
@@ -62,36 +60,4 @@ function refuseErrors(sources: readonly Source[], formatted: readonly Source[]):
 
 function errorsIn(sources: readonly Source[]): readonly Diagnostic[] {
   return validateSchema(sources).diagnostics.filter(isError)
-}
-
-interface Replacement {
-  readonly path: string
-  readonly name: string
-  readonly text: string
-}
-
-/** Writes every text beside its file first and puts them in place together, with the rights of the files. */
-function replaceFiles(replacements: readonly Replacement[], pid: number): void {
-  const written: { readonly beside: string; readonly target: string; readonly name: string }[] = []
-  try {
-    for (const { path, name, text } of replacements) {
-      // Where the file is a link, what it leads to is replaced.
-      const target = writable(name, () => realpathSync(path))
-      const beside = `${target}.kintsugi-${pid}`
-      writable(name, () => writeFileSync(beside, text, { flag: 'wx' }))
-      written.push({ beside, target, name })
-      writable(name, () => chmodSync(beside, statSync(target).mode))
-    }
-    for (const { beside, target, name } of written) writable(name, () => renameSync(beside, target))
-  } finally {
-    for (const { beside } of written) rmSync(beside, { force: true })
-  }
-}
-
-function writable<T>(name: string, write: () => T): T {
-  try {
-    return write()
-  } catch (cause) {
-    throw new MigrateError('K1111', `\`${name}\` cannot be written: ${systemReason(cause)}`, { cause })
-  }
 }

@@ -33,6 +33,7 @@ export type MigrateEvent =
       readonly steps: readonly { readonly step: number; readonly message: string }[]
     }
   | { readonly kind: 'warningsFound'; readonly warnings: readonly string[] }
+  | { readonly kind: 'pullStarted'; readonly schema: string; readonly provider: string }
   | { readonly kind: 'seedStarted'; readonly command: string }
   | { readonly kind: 'generateStarted' }
   | {

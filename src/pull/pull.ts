@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Source } from '../base/source.ts'
 import { formatTree } from '../psl/formatter.ts'
 import { parse } from '../psl/parser.ts'
@@ -13,6 +14,7 @@ import { enumBlock } from './enums.ts'
 import { findWarnings } from './findWarnings.ts'
 import { sayableIndexes } from './indexes.ts'
 import type { PullInput } from './input.ts'
+import { mend } from './mend.ts'
 import { modelBlock } from './models.ts'
 import { relationLines } from './relations.ts'
 import { viewBlock } from './views.ts'
@@ -22,9 +24,12 @@ export interface Pulled {
   /** The files with the names of those before, and the one for what is new where it is needed. */
   readonly files: readonly Source[]
   readonly warnings: readonly Warning[]
+  /** How many there are, without those that are commented out. */
   readonly models: number
-  readonly views: number
-  readonly enums: number
+  /** Nothing was there to be written. */
+  readonly isEmpty: boolean
+  /** What is wrong with the files that could not be mended. */
+  readonly problems: readonly Diagnostic[]
 }
 
 /**
@@ -38,12 +43,13 @@ export function pullSchema(given: PullInput): Pulled {
   const models = context.tables.map(table => modelBlock(table, relations.get(keyOf(table)) ?? [], context))
   const views = context.schema.views.map(view => viewBlock(view, context))
   const enums = context.schema.enums.map(block => enumBlock(block, context))
+  const { files, problems } = mend(writeFiles(input, hasPartialIndexes(context), [models, views, enums]))
   return {
-    files: writeFiles(input, hasPartialIndexes(context), [models, views, enums]),
+    files,
     warnings: findWarnings(context),
-    models: models.length,
-    views: views.length,
-    enums: enums.length,
+    models: models.filter(({ isCommentedOut }) => !isCommentedOut).length,
+    isEmpty: models.length + views.length + context.schema.enums.length === 0,
+    problems,
   }
 }
 

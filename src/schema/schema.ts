@@ -19,6 +19,8 @@ export interface Schema {
   readonly views: readonly View[]
   readonly extensions: readonly Extension[]
   readonly sequences: readonly Sequence[]
+  /** Foreign keys that lead to namespaces that were not read: no schema file could say them. */
+  readonly outwardKeys?: readonly OutwardKey[]
   /** What is not managed from a schema file: carried along, compared as text, never dropped by us. */
   readonly others: readonly OtherObject[]
 }
@@ -173,6 +175,13 @@ export interface ForeignKey {
   readonly deferrable: 'no' | 'immediate' | 'deferred'
   /** False for `NOT VALID`. */
   readonly isValid: boolean
+}
+
+/** A foreign key that leads out of what was read. */
+export interface OutwardKey {
+  readonly name: string
+  readonly from: { readonly namespace: string; readonly table: string }
+  readonly to: { readonly namespace: string; readonly table: string }
 }
 
 /** A check or an exclusion. */

@@ -1,5 +1,6 @@
 import type { FormatReport } from '../../commands/format.ts'
 import type { Io } from '../io.ts'
+import { renderDuration } from '../render/duration.ts'
 import type { CommandView } from '../run.ts'
 
 export interface FormatFlags {
@@ -23,7 +24,7 @@ function succeeded({ check, files }: FormatReport): boolean {
 
 function show(report: FormatReport, io: Io): number {
   if (!report.check) {
-    io.out(`Formatted ${report.schema} in ${duration(report.milliseconds)} 🚀\n`)
+    io.out(`Formatted ${report.schema} in ${renderDuration(report.milliseconds)} 🚀\n`)
     return 0
   }
   if (succeeded(report)) {
@@ -37,8 +38,4 @@ function show(report: FormatReport, io: Io): number {
     `${style.red(style.bold('!'))} There are unformatted files. Run ${command} to format them.\n${names.join('')}`,
   )
   return 1
-}
-
-function duration(milliseconds: number): string {
-  return milliseconds < 1000 ? `${milliseconds}ms` : `${(milliseconds / 1000).toFixed(2)}s`
 }

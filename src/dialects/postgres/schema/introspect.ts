@@ -37,7 +37,7 @@ async function readSchema(scope: CatalogScope): Promise<Schema> {
     namespaces,
     tables,
     indexes,
-    foreignKeys,
+    { foreignKeys, outwardKeys },
     constraints,
     views,
     extensions,
@@ -71,6 +71,7 @@ async function readSchema(scope: CatalogScope): Promise<Schema> {
     views: assembleViews(views, columns),
     extensions,
     sequences,
+    ...(outwardKeys.length > 0 && { outwardKeys }),
     others: others.flat(),
   }
 }

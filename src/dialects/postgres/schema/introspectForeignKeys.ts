@@ -1,14 +1,21 @@
-import { foreignKeyOf } from './catalog/foreignKeys.ts'
+import type { OutwardKey } from '../../../schema/schema.ts'
+import { foreignKeyOf, outwardKeyOf } from './catalog/foreignKeys.ts'
 import { byTable } from './catalog/row.ts'
 import type { TableParts } from './catalog/tables.ts'
 import { type CatalogScope, NAMESPACES, queryCatalog } from './introspectSession.ts'
 
 /**
- * The foreign keys, by the key of their tables; by name. Those that lead out of the namespaces that are read are left
- * out: no schema file could say them.
+ * The foreign keys, by the key of their tables; by name. Those that lead out of the namespaces that are read stand apart:
+ * no schema file could say them.
  */
-export async function introspectForeignKeys(scope: CatalogScope): Promise<TableParts['foreignKeys']> {
-  return byTable(await queryCatalog(scope, foreignKeysQuery), scope, row => foreignKeyOf(row, scope))
+export async function introspectForeignKeys(
+  scope: CatalogScope,
+): Promise<Pick<TableParts, 'foreignKeys'> & { readonly outwardKeys: readonly OutwardKey[] }> {
+  const rows = await queryCatalog(scope, foreignKeysQuery)
+  return {
+    foreignKeys: byTable(rows, scope, row => foreignKeyOf(row, scope)),
+    outwardKeys: rows.filter(row => foreignKeyOf(row, scope) === null).map(outwardKeyOf),
+  }
 }
 
 const foreignKeysQuery = `SELECT n.nspname AS namespace, t.relname AS table_name, k.conname AS name,

@@ -1,4 +1,4 @@
-import type { ForeignKey, ForeignKeyAction } from '../../../../schema/schema.ts'
+import type { ForeignKey, ForeignKeyAction, OutwardKey } from '../../../../schema/schema.ts'
 import type { Row } from '../../../dialect.ts'
 import { isTrueIn, jsonIn, type Naming, qualifiedName, textIn } from './row.ts'
 
@@ -28,6 +28,14 @@ export function foreignKeyOf(row: Row, reach: Reach): ForeignKey | null {
     onUpdate: actions.get(textIn(row, 'on_update')) ?? 'noAction',
     deferrable: deferrability(row),
     isValid: isTrueIn(row, 'is_valid'),
+  }
+}
+
+export function outwardKeyOf(row: Row): OutwardKey {
+  return {
+    name: textIn(row, 'name'),
+    from: { namespace: textIn(row, 'namespace'), table: textIn(row, 'table_name') },
+    to: { namespace: textIn(row, 'referenced_namespace'), table: textIn(row, 'referenced_table') },
   }
 }
 
