@@ -1,4 +1,4 @@
-import type { QualifiedName, Schema, Table } from '../schema/schema.ts'
+import type { QualifiedName, Schema, Table, View } from '../schema/schema.ts'
 import { keyOf } from '../schema/select.ts'
 import type { ValueNames } from './enumValues.ts'
 import type { BlockNames } from './names.ts'
@@ -26,7 +26,7 @@ export interface PullContext {
   /** The names of the values of enums by the key of the enum. */
   readonly values: ReadonlyMap<string, ValueNames>
   /** What became a model or a view, by its name. */
-  readonly blocks: ReadonlyMap<string, QualifiedName>
+  readonly blocks: ReadonlyMap<string, Table | View>
   /** The keys of the tables whose models get `@@ignore`. */
   readonly ignored: ReadonlySet<string>
 }

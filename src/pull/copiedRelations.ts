@@ -1,6 +1,6 @@
 import type { RelationField } from '../datamodel/datamodel.ts'
 import { relationFieldsOf } from '../datamodel/select.ts'
-import type { QualifiedName } from '../schema/schema.ts'
+import type { QualifiedName, Table, View } from '../schema/schema.ts'
 import { type PullContext, previousModel } from './context.ts'
 import type { RelationLine } from './relations.ts'
 import { attribute, list, named, quotedOrNull } from './text.ts'
@@ -11,17 +11,26 @@ export function copiesRelations({ previous, rules }: PullContext): boolean {
   return (datasource?.relationMode ?? rules.connector.relationModes[0]) === 'prisma'
 }
 
-/** The relation fields that a model had, as far as the models on the other side are still there. */
-export function copiedLines(thing: QualifiedName, context: PullContext): readonly RelationLine[] {
+/** The relation fields that a model or a view had, as far as the other side is still there. */
+export function copiedLines(thing: Table | View, context: PullContext): readonly RelationLine[] {
   const previous = previousModel(thing, context)?.model
   if (previous === undefined) return []
   return relationFieldsOf(previous).flatMap(field => {
     const target = targetOf(field, context)
-    return target === null ? [] : [copiedLine(field, target)]
+    return target !== null && isCopied(thing, target, context) ? [copiedLine(field, target)] : []
   })
 }
 
-function targetOf({ model }: RelationField, { blocks }: PullContext): QualifiedName | null {
+/** Between views, and between a view and a table, there never is a key. */
+function isCopied(thing: Table | View, target: Table | View, context: PullContext): boolean {
+  return copiesRelations(context) || isView(thing) || isView(target)
+}
+
+function isView(thing: Table | View): boolean {
+  return !('primaryKey' in thing)
+}
+
+function targetOf({ model }: RelationField, { blocks }: PullContext): Table | View | null {
   return blocks.get(model) ?? null
 }
 

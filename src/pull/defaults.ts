@@ -53,7 +53,7 @@ function literal(value: Literal, column: Column, context: PullContext): string |
     case 'enum': {
       const { enum: type } = column.type
       if (type === null) return quoted(value.name)
-      return context.values.get(keyOf(type))?.get(value.name)?.name || null
+      return context.values.get(keyOf(type))?.get(value.name)?.name || expression(value.name)
     }
     case 'list': {
       const items = value.items.map(item => literal(item, column, context))

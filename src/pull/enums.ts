@@ -19,11 +19,6 @@ export function enumBlock(block: Enum, context: PullContext): Block {
     name: name.name,
     documentation: [
       ...(previous?.block.documentation == null ? [] : [previous.block.documentation]),
-      ...(name.origin === 'reserved'
-        ? [
-            `This enum has been renamed to '${name.name}' during introspection, because the original name '${block.name}' is reserved.`,
-          ]
-        : []),
       ...(block.comment !== null && previous === undefined ? [commented] : []),
     ],
     lines: [...context.values.get(key)!].map(([value, naming]) => valueLine(value, naming)),

@@ -1,4 +1,4 @@
-import type { ScalarType } from '../datamodel/datamodel.ts'
+import type { ScalarField, ScalarType } from '../datamodel/datamodel.ts'
 import { quoted } from '../psl/display.ts'
 import type { Column, ColumnType, NativeType, Table, TypeFamily, View } from '../schema/schema.ts'
 import { keyOf } from '../schema/select.ts'
@@ -45,8 +45,8 @@ function fieldLine(column: Column, thing: Table | View, keys: readonly string[],
     ],
     words: [
       isNameless ? column.name : name,
-      typeName(column.type, context) + suffix,
-      ...keys,
+      typeName(column, context) + suffix,
+      ...(isView && previous !== undefined && isUnique(previous, thing, context) ? ['@unique'] : keys),
       defaultAttribute(column, previous, context) ?? '',
       previous?.updatedAt === true ? '@updatedAt' : '',
       map === null ? '' : attribute('@map', [quotedOrNull(map)]),
@@ -57,10 +57,17 @@ function fieldLine(column: Column, thing: Table | View, keys: readonly string[],
   }
 }
 
+/** Whether the file says that a field of a view identifies its rows. */
+function isUnique(field: ScalarField, view: Table | View, context: PullContext): boolean {
+  const indexes = previousModel(view, context)?.model.indexes ?? []
+  return indexes.some(({ kind, onField }) => kind === 'unique' && onField === field)
+}
+
 const arities = { required: '', nullable: '?', optional: '?', list: '[]' } as const
 
-function typeName({ family, enum: type, text }: ColumnType, { names }: PullContext): string {
-  if (family === 'unsupported') return `Unsupported(${quoted(text)})`
+function typeName(column: Column, { names, rules }: PullContext): string {
+  const { family, enum: type } = column.type
+  if (family === 'unsupported') return `Unsupported(${quoted(rules.unsupportedName(column))})`
   if (family !== 'enum') return scalars[family]
   return (type === null ? undefined : names.enums.get(keyOf(type))?.name) ?? 'String'
 }

@@ -1,7 +1,7 @@
 import type { QualifiedName, Table, View } from '../schema/schema.ts'
 import { keyOf } from '../schema/select.ts'
 import { type PullContext, previousModel } from './context.ts'
-import { copiedLines, copiesRelations } from './copiedRelations.ts'
+import { copiedLines } from './copiedRelations.ts'
 import { hasIdentifier } from './identifiers.ts'
 import { deferred, isOnExpression, seenIndexes } from './modelNotes.ts'
 import { createFindings, type Findings, type Warning } from './warnings.ts'
@@ -11,11 +11,9 @@ export function findWarnings(context: PullContext): readonly Warning[] {
   const findings = createFindings()
   warnOfEnums(context, findings)
   for (const table of context.tables) warnOfTable(table, context, findings)
-  if (copiesRelations(context)) {
-    for (const table of context.tables)
-      for (const { target } of copiedLines(table, context))
-        findings.add('copiedRelations', `"${nameOf(target, context)}"`)
-  }
+  for (const thing of [...context.tables, ...context.schema.views])
+    for (const { target } of copiedLines(thing, context))
+      findings.add('copiedRelations', `"${nameOf(target, context)}"`)
   for (const view of context.schema.views) warnOfView(view, context, findings)
   return findings.warnings()
 }
@@ -94,7 +92,8 @@ function warnOfFields(
       `${kind}: "${name}", field(s): [${nameless.join(', ')}]`,
     )
   }
-  for (const { name: column, type } of thing.columns) {
+  for (const each of thing.columns) {
+    const { name: column, type } = each
     const field = fields.get(column)!
     if (previous?.has(column) === true && field.map !== null)
       add(
@@ -103,7 +102,10 @@ function warnOfFields(
       )
     if (type.family === 'unsupported') {
       const shown = field.name === '' ? column : field.name
-      add('unsupportedTypes', `${kind}: "${name}", field: "${shown}", original data type: "${type.text}"`)
+      add(
+        'unsupportedTypes',
+        `${kind}: "${name}", field: "${shown}", original data type: "${context.rules.unsupportedName(each)}"`,
+      )
     }
   }
 }

@@ -1,5 +1,5 @@
 import { quoted } from '../psl/display.ts'
-import type { Table } from '../schema/schema.ts'
+import type { Table, View } from '../schema/schema.ts'
 import { keyOf } from '../schema/select.ts'
 import type { Block, Line } from './block.ts'
 import { fieldName, type PullContext, previousModel } from './context.ts'
@@ -42,12 +42,13 @@ export function namespaceAttribute(
   return attribute('@@schema', [quoted(namespace ?? schema.defaultNamespace ?? '')])
 }
 
-function relationFields(
-  table: Table,
+/** Relation fields with names that no other field has. */
+export function relationFields(
+  thing: Table | View,
   relations: readonly RelationLine[],
   context: PullContext,
 ): readonly Line[] {
-  const columns = table.columns.flatMap(({ name }) => fieldName(table, name, context) ?? [])
+  const columns = thing.columns.flatMap(({ name }) => fieldName(thing, name, context) ?? [])
   const free = uniqueNames(columns)
   return relations.map(relation => ({
     documentation: [],
@@ -55,7 +56,7 @@ function relationFields(
       free(relation.name),
       relation.type,
       relation.attribute === '@relation' ? '' : relation.attribute,
-      leadsToIgnored(relation, table, context) ? '@ignore' : '',
+      leadsToIgnored(relation, thing, context) ? '@ignore' : '',
     ],
     isCommentedOut: false,
   }))

@@ -1,4 +1,4 @@
-import type { Enum, Model } from '../datamodel/datamodel.ts'
+import { type Enum, type Model, scalarTypes } from '../datamodel/datamodel.ts'
 import { isReservedName } from '../datamodel/reservedNames.ts'
 import type { QualifiedName, Schema } from '../schema/schema.ts'
 import { keyOf } from '../schema/select.ts'
@@ -33,7 +33,7 @@ export function nameBlocks(schema: Schema, previous: Previous): BlockNames {
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   const kept = [...models, ...enums].flatMap(({ previous: before }) => before?.name ?? [])
-  const free = uniqueNames(kept)
+  const free = uniqueNames([...scalarTypes, ...kept])
   const nameAll = (things: readonly Named[], fallback: string): ReadonlyMap<string, BlockName> =>
     new Map(
       things.map(thing => {
@@ -60,6 +60,12 @@ function nameOf(
   const inNamespace = namespace ?? defaultNamespace
   if (inNamespace !== null && counts.get(sanitise(name))! > 1)
     return { name: sanitise(`${inNamespace}_${name}`), map: name, origin: 'duplicate' }
-  if (isReservedName(name)) return { name: `Renamed${name}`, map: name, origin: 'reserved' }
+  const renamed = reservedName(name)
+  if (renamed !== null) return { name: renamed, map: name, origin: 'reserved' }
   return { ...mappedName(name), origin: 'database' }
+}
+
+/** What stands for a name that no model may have; null where it may. */
+export function reservedName(name: string): string | null {
+  return isReservedName(name) ? `Renamed${name}` : null
 }

@@ -41,7 +41,7 @@ export function pullSchema(given: PullInput): Pulled {
   const context = contextOf(input, withEnums(pulledPart(input), input))
   const relations = relationLines(context)
   const models = context.tables.map(table => modelBlock(table, relations.get(keyOf(table)) ?? [], context))
-  const views = context.schema.views.map(view => viewBlock(view, context))
+  const views = context.schema.views.map(view => viewBlock(view, relations.get(keyOf(view)) ?? [], context))
   const enums = context.schema.enums.map(block => enumBlock(block, context))
   const { files, problems } = mend(writeFiles(input, hasPartialIndexes(context), [models, views, enums]))
   return {
@@ -79,7 +79,8 @@ function pulledPart({ schema, rules, validated }: PullInput): Schema {
   return {
     ...schema,
     tables: schema.tables.filter(table => table.name !== historyTable && isPulled(table)),
-    views: showsViews ? schema.views.filter(isPulled) : [],
+    // As Prisma: materialized views are not seen.
+    views: showsViews ? schema.views.filter(view => !view.isMaterialized && isPulled(view)) : [],
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ForeignKey, QualifiedName, Table } from '../schema/schema.ts'
 import { keyOf } from '../schema/select.ts'
+import { reservedName } from './names.ts'
 import type { PairTable } from './pairTables.ts'
 import { sanitise } from './sanitise.ts'
 
@@ -41,10 +42,14 @@ function pairKey(one: QualifiedName, other: QualifiedName): string {
   return [keyOf(one), keyOf(other)].sort().join()
 }
 
+function usualName({ name }: QualifiedName): string {
+  return reservedName(name) ?? sanitise(name)
+}
+
 /** As Prisma: all names are those of the database, whatever the models are called. */
 export function inlineNames({ table, key }: Inline, isAmbiguous: boolean): RelationNames {
-  const referencing = sanitise(table.name)
-  const referenced = sanitise(key.referencedTable.name)
+  const referencing = usualName(table)
+  const referenced = usualName(key.referencedTable)
   const isSelf = keyOf(table) === keyOf(key.referencedTable)
   const other = isSelf ? 'other_' : ''
   if (!isAmbiguous) {
@@ -57,8 +62,8 @@ export function inlineNames({ table, key }: Inline, isAmbiguous: boolean): Relat
 }
 
 export function pairNames({ table, a, b }: PairTable, isAmbiguous: boolean): RelationNames {
-  const nameA = sanitise(a.referencedTable.name)
-  const nameB = sanitise(b.referencedTable.name)
+  const nameA = usualName(a.referencedTable)
+  const nameB = usualName(b.referencedTable)
   const isSelf = keyOf(a.referencedTable) === keyOf(b.referencedTable)
   const [suffixA, suffixB] = isSelf ? ['_A', '_B'] : ['', '']
   const own = table.name.slice(1)

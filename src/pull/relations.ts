@@ -20,7 +20,8 @@ export interface RelationLine {
   readonly target: QualifiedName
 }
 
-/** The relation fields of all models by the keys of their tables: those of foreign keys, then those of many to many. */
+/** The relation fields of all models by the keys of their tables: those of foreign keys, those of many to many, then
+ * what is copied from the files. */
 export function relationLines(context: PullContext): ReadonlyMap<string, readonly RelationLine[]> {
   const found = new Map<string, RelationLine[]>()
   const add = (table: QualifiedName, line: RelationLine): void => {
@@ -28,8 +29,13 @@ export function relationLines(context: PullContext): ReadonlyMap<string, readonl
     if (lines === undefined) found.set(keyOf(table), [line])
     else lines.push(line)
   }
-  if (copiesRelations(context))
-    return new Map(context.tables.map(table => [keyOf(table), copiedLines(table, context)]))
+  if (!copiesRelations(context)) addKeys(context, add)
+  for (const thing of [...context.tables, ...context.schema.views])
+    for (const line of copiedLines(thing, context)) add(thing, line)
+  return found
+}
+
+function addKeys(context: PullContext, add: (table: QualifiedName, line: RelationLine) => void): void {
   const inlines = context.tables.flatMap(table => inlinesOf(table, context))
   const isAmbiguous = ambiguousPairs(inlines, context.pairs)
   for (const inline of inlines) {
@@ -46,7 +52,6 @@ export function relationLines(context: PullContext): ReadonlyMap<string, readonl
     add(a, lines.a)
     add(b, lines.b)
   }
-  return found
 }
 
 /** The foreign keys of a table that become relations. As Prisma: of two on the same columns, the first. */
@@ -196,6 +201,6 @@ function pairLines(
 }
 
 /** Whether a field has to be ignored because the model that it leads to is. */
-export function leadsToIgnored({ target }: RelationLine, own: Table, context: PullContext): boolean {
+export function leadsToIgnored({ target }: RelationLine, own: QualifiedName, context: PullContext): boolean {
   return !isIgnored(own, context) && isIgnored(target, context)
 }

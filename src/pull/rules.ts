@@ -12,6 +12,8 @@ export interface PullRules {
   readonly mentionsChecks: boolean
   /** The default of a column as Prisma would show it. */
   readonly shownDefault: (column: Column) => Default | null
+  /** What stands in `Unsupported("…")`. */
+  readonly unsupportedName: (column: Column) => string
   /** Whether a table can be said at all. */
   readonly ignoresTable: (name: string) => boolean
   /** What is special about a table. */

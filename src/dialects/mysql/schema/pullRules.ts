@@ -8,6 +8,7 @@ export const mysqlPull: PullRules = {
   showsGenerated: true,
   mentionsChecks: true,
   shownDefault: column => column.default,
+  unsupportedName: ({ type }) => type.text,
   ignoresTable: () => false,
   traitsOf: table => ({
     ...noTraits,

@@ -1,7 +1,7 @@
 import { operatorClasses } from '../../../datamodel/connectors/operatorClasses.ts'
 import { postgresql } from '../../../datamodel/connectors/postgresql/index.ts'
 import type { PullRules, TableTraits } from '../../../pull/rules.ts'
-import type { Table } from '../../../schema/schema.ts'
+import type { Column, Table } from '../../../schema/schema.ts'
 import { postgresDiffRules } from './diffRules.ts'
 import { operatorClassName } from './operatorClasses.ts'
 
@@ -12,6 +12,7 @@ export const postgresPull: PullRules = {
   showsGenerated: true,
   mentionsChecks: true,
   shownDefault: column => column.default,
+  unsupportedName,
   ignoresTable: postgresDiffRules(null).ignoresTable,
   traitsOf,
   operatorClass: name => classes.get(name) ?? null,
@@ -29,4 +30,13 @@ function traitsOf({ options, hasChildren }: Table): TableTraits {
     hasSubclasses: !isDivided && isParent,
     hasRowSecurity: options.includes('ENABLE ROW LEVEL SECURITY'),
   }
+}
+
+/** As Prisma: the bare name of the type in the catalog, without its namespace and what is in brackets. */
+function unsupportedName({ type: { text }, arity }: Column): string {
+  const [, quoted, bare = ''] =
+    /^(?:(?:"(?:[^"]|"")+"|[^".(]+)\.)?(?:"((?:[^"]|"")+)"|([^(\s]+).*)$/s.exec(text) ?? []
+  const name = quoted?.replaceAll('""', '"') ?? bare
+  // Vectors are lists without being arrays.
+  return arity === 'list' && !/^(?:int2|oid)vector$/.test(name) ? `_${name}` : name
 }

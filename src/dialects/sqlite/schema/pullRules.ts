@@ -10,6 +10,7 @@ export const sqlitePull: PullRules = {
   showsGenerated: false,
   mentionsChecks: false,
   shownDefault,
+  unsupportedName: ({ type }) => type.text,
   ignoresTable: () => false,
   traitsOf: () => noTraits,
   operatorClass: () => null,
