@@ -1,5 +1,5 @@
 import { serverOf } from '../src/commands/readSchema.ts'
-import { validateSchema } from '../src/datamodel/validate.ts'
+import { validateSchema, validateTrees } from '../src/datamodel/validate.ts'
 import type { Connection, Dialect } from '../src/dialects/dialect.ts'
 import { mysql } from '../src/dialects/mysql/index.ts'
 import { mysqlSchema } from '../src/dialects/mysql/schema/index.ts'
@@ -12,6 +12,9 @@ import { findRisks, type Risk, warningsHeader } from '../src/diff/dataLoss.ts'
 import { diffSchemas } from '../src/diff/diff.ts'
 import { renderScript } from '../src/diff/script.ts'
 import type { SchemaDiff } from '../src/diff/step.ts'
+import { parse } from '../src/psl/parser.ts'
+import { pullSchema } from '../src/pull/pull.ts'
+import { warningsText } from '../src/pull/warnings.ts'
 import { desiredSchema } from '../src/schema/desired.ts'
 import { emptySchema, type Schema } from '../src/schema/schema.ts'
 import type { Database, TestDatabase } from './databases.ts'
@@ -50,6 +53,35 @@ export function migrationBetween(provider: Provider, from: Schema, to: Schema): 
   const { dataLoss, render } = schemaDialects[provider]
   const diff = between(provider, from, to)
   return warningsHeader(findRisks(diff, dataLoss)) + renderScript(diff, render)
+}
+
+/** What `db pull` makes of a live database; null stands for a file with nothing but the provider. */
+export async function pulled(
+  url: string,
+  provider: Provider,
+  before: string | null = null,
+): Promise<{ readonly text: string; readonly warnings: string; readonly problems: readonly string[] }> {
+  const text = before ?? `datasource db {\n  provider = "${provider}"\n}\n`
+  const trees = [parse({ name: 'schema.prisma', text })]
+  const validated = validateTrees(trees)
+  const { introspect, pull: rules } = schemaDialects[provider]
+  const schema = await connected(url, provider, connection =>
+    introspect(connection, { namespaces: validated.datasource?.schemas ?? [] }),
+  )
+  const { files, warnings, problems } = pullSchema({
+    schema,
+    rules,
+    trees,
+    validated,
+    newFile: 'schema.prisma',
+    namespaces: null,
+    forgets: false,
+  })
+  return {
+    text: files[0]!.text,
+    warnings: warningsText(warnings),
+    problems: problems.map(({ message }) => message),
+  }
 }
 
 /** What leads from a live database to a schema. */

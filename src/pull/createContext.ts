@@ -8,8 +8,8 @@ import type { PullInput } from './input.ts'
 import { nameBlocks } from './names.ts'
 import { pairTableOf } from './pairTables.ts'
 import { type Previous, previousOf } from './previous.ts'
-import { mappedName, previousName } from './sanitise.ts'
-import { uniqueNames } from './unique.ts'
+import { previousName } from './sanitise.ts'
+import { freeName, uniqueNames } from './unique.ts'
 
 export function contextOf(input: PullInput, schema: Schema): PullContext {
   const { rules, validated } = input
@@ -43,8 +43,7 @@ function nameFields(thing: Table | View, previous: Previous): FieldNames {
     thing.columns.map(({ name: column }) => {
       const before = fields?.get(column)
       if (before !== undefined) return [column, previousName(before)]
-      const { name, map } = mappedName(column)
-      return [column, { name: name === '' ? '' : free(name), map }]
+      return [column, freeName(column, free)]
     }),
   )
 }

@@ -2,8 +2,8 @@ import type { EnumValue } from '../datamodel/datamodel.ts'
 import type { Enum } from '../schema/schema.ts'
 import { keyOf } from '../schema/select.ts'
 import type { Previous } from './previous.ts'
-import { type MappedName, mappedName, previousName } from './sanitise.ts'
-import { uniqueNames } from './unique.ts'
+import { type MappedName, previousName } from './sanitise.ts'
+import { freeName, uniqueNames } from './unique.ts'
 
 /** A value of an enum in the file; the name is empty where there is none for it. */
 export interface ValueName extends MappedName {
@@ -24,6 +24,5 @@ export function nameValues(block: Enum, previous: Previous): ValueNames {
 function nameOf(value: string, previous: EnumValue | null, free: (name: string) => string): ValueName {
   if (previous !== null) return { ...previousName(previous), previous }
   if (value === '') return { name: free('EMPTY_ENUM_VALUE'), map: '', previous }
-  const { name, map } = mappedName(value)
-  return { name: name === '' ? '' : free(name), map, previous }
+  return { ...freeName(value, free), previous }
 }

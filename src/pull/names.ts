@@ -3,7 +3,7 @@ import { isReservedName } from '../datamodel/reservedNames.ts'
 import type { QualifiedName, Schema } from '../schema/schema.ts'
 import { keyOf } from '../schema/select.ts'
 import type { Previous } from './previous.ts'
-import { type MappedName, mappedName, previousName, sanitise } from './sanitise.ts'
+import { type MappedName, previousName, sanitise } from './sanitise.ts'
 import { uniqueNames } from './unique.ts'
 
 /** The name of a model, a view or an enum, and how it came about. */
@@ -39,8 +39,8 @@ export function nameBlocks(schema: Schema, previous: Previous): BlockNames {
       things.map(thing => {
         const found = nameOf(thing, schema, counts)
         if (found.origin === 'previous') return [keyOf(thing), found]
-        const name = found.name === '' ? sanitise(`${fallback}_${thing.name}`) : found.name
-        return [keyOf(thing), { ...found, name: free(name) }]
+        const name = free(found.name === '' ? sanitise(`${fallback}_${thing.name}`) : found.name)
+        return [keyOf(thing), { ...found, name, map: name === thing.name ? null : thing.name }]
       }),
     )
   return { models: nameAll(models, 'model'), enums: nameAll(enums, 'enum') }
@@ -62,7 +62,7 @@ function nameOf(
     return { name: sanitise(`${inNamespace}_${name}`), map: name, origin: 'duplicate' }
   const renamed = reservedName(name)
   if (renamed !== null) return { name: renamed, map: name, origin: 'reserved' }
-  return { ...mappedName(name), origin: 'database' }
+  return { name: sanitise(name), map: null, origin: 'database' }
 }
 
 /** What stands for a name that no model may have; null where it may. */

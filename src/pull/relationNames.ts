@@ -43,7 +43,7 @@ function pairKey(one: QualifiedName, other: QualifiedName): string {
 }
 
 function usualName({ name }: QualifiedName): string {
-  return reservedName(name) ?? sanitise(name)
+  return reservedName(name) ?? (sanitise(name) || sanitise(`model_${name}`))
 }
 
 /** As Prisma: all names are those of the database, whatever the models are called. */

@@ -30,9 +30,3 @@ interface Mappable {
   readonly attributes?: readonly Attribute[]
   readonly items?: readonly (ModelItem | EnumItem)[]
 }
-
-/** The name of a field or a value that no file has named yet. */
-export function mappedName(databaseName: string): MappedName {
-  const name = sanitise(databaseName)
-  return { name, map: name === databaseName ? null : databaseName }
-}

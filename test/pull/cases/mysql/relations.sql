@@ -1,0 +1,4 @@
+CREATE TABLE users (id int PRIMARY KEY);
+CREATE TABLE posts (id int PRIMARY KEY, author_id int, editor_id int NOT NULL, parent int UNIQUE, CONSTRAINT author FOREIGN KEY (author_id) REFERENCES users (id) ON DELETE CASCADE, CONSTRAINT posts_editor_id_fkey FOREIGN KEY (editor_id) REFERENCES users (id) ON UPDATE CASCADE, CONSTRAINT self FOREIGN KEY (parent) REFERENCES posts (id) ON DELETE SET NULL);
+CREATE TABLE `_friends` (`A` int NOT NULL, `B` int NOT NULL, UNIQUE INDEX `_friends_AB_unique` (`A`, `B`), INDEX `_friends_B_index` (`B`), FOREIGN KEY (`A`) REFERENCES users (id), FOREIGN KEY (`B`) REFERENCES users (id));
+CREATE TABLE `_enemies` (`A` int NOT NULL, `B` int NOT NULL, UNIQUE INDEX `_enemies_AB_unique` (`A`, `B`), INDEX `_enemies_B_index` (`B`), FOREIGN KEY (`A`) REFERENCES users (id), FOREIGN KEY (`B`) REFERENCES users (id));

@@ -1,0 +1,12 @@
+CREATE TYPE kinds AS ENUM ('Two', 'one', 'three');
+CREATE TABLE xs (id int PRIMARY KEY, "a string" text, "new" int, uu text NOT NULL, up timestamp(3) NOT NULL, kind kinds NOT NULL DEFAULT 'one', zz int, same text, c text NOT NULL, n text NOT NULL, d text DEFAULT 'x');
+CREATE INDEX xs_renamed ON xs ("a string", zz);
+CREATE INDEX added ON xs (zz);
+CREATE TABLE "Y" (id text PRIMARY KEY, a int NOT NULL, b int NOT NULL, x_id int, CONSTRAINT "Y_x_id_fkey" FOREIGN KEY (x_id) REFERENCES xs (id) ON DELETE SET NULL ON UPDATE CASCADE);
+CREATE UNIQUE INDEX "Y_a_b_key" ON "Y" (a, b);
+CREATE TABLE "Anew" (id int PRIMARY KEY, x_id int NOT NULL REFERENCES xs (id));
+CREATE TABLE k (a int, b int, PRIMARY KEY (a, b));
+CREATE TABLE "_YtoZ" ("A" text NOT NULL REFERENCES "Y" (id) ON DELETE CASCADE ON UPDATE CASCADE, "B" int NOT NULL REFERENCES xs (id) ON DELETE CASCADE ON UPDATE CASCADE, CONSTRAINT "_YtoZ_AB_pkey" PRIMARY KEY ("A", "B"));
+CREATE INDEX "_YtoZ_B_index" ON "_YtoZ" ("B");
+CREATE TABLE hidden (id int, x int);
+CREATE TABLE shown (id int PRIMARY KEY, hidden int);

@@ -1,0 +1,10 @@
+CREATE SCHEMA other;
+CREATE SCHEMA unread;
+CREATE TYPE mood AS ENUM ('a');
+CREATE TYPE other.mood AS ENUM ('b');
+CREATE TYPE other.solo AS ENUM ('c');
+CREATE TYPE unread.far AS ENUM ('d');
+CREATE TABLE users (id int PRIMARY KEY, m mood DEFAULT 'a', f unread.far);
+CREATE TABLE other.users (id int PRIMARY KEY, public_id int REFERENCES public.users (id), m other.mood DEFAULT 'b', s other.solo);
+CREATE TABLE other.only (id int PRIMARY KEY, u int REFERENCES other.users (id));
+CREATE TABLE unread.t (id int PRIMARY KEY);

@@ -1,0 +1,12 @@
+CREATE TABLE "async" (id int CHECK (id > 3), x int, r int UNIQUE DEFERRABLE INITIALLY DEFERRED, EXCLUDE USING gist (int4range(id, x) WITH &&));
+CREATE TABLE heir () INHERITS ("async");
+ALTER TABLE "async" ENABLE ROW LEVEL SECURITY;
+COMMENT ON TABLE "async" IS 'said of the table';
+COMMENT ON COLUMN "async".x IS 'said of a column';
+CREATE INDEX ON "async" (x NULLS FIRST);
+CREATE INDEX ON "async" ((x + 1));
+CREATE TABLE divided (id int NOT NULL, d date NOT NULL) PARTITION BY RANGE (d);
+CREATE TABLE part PARTITION OF divided FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE undivided (id int PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE empty ();
+CREATE TABLE later (id int PRIMARY KEY, r int REFERENCES undivided (id) DEFERRABLE);

@@ -1,0 +1,12 @@
+CREATE TABLE users (id int PRIMARY KEY);
+CREATE TABLE posts (id int PRIMARY KEY, author_id int REFERENCES users (id) ON DELETE CASCADE, editor_id int NOT NULL REFERENCES users (id) ON UPDATE CASCADE, parent int REFERENCES posts (id));
+CREATE TABLE profile (id int PRIMARY KEY, user_id int UNIQUE REFERENCES users (id) ON DELETE SET NULL ON UPDATE CASCADE);
+CREATE TABLE shared_key (id int PRIMARY KEY REFERENCES users (id) ON DELETE RESTRICT ON UPDATE CASCADE);
+CREATE TABLE pair (a int, b int, PRIMARY KEY (a, b));
+CREATE TABLE to_pair (id int PRIMARY KEY, x int, y int NOT NULL, FOREIGN KEY (x, y) REFERENCES pair (a, b) ON DELETE SET DEFAULT);
+CREATE TABLE tree (id int PRIMARY KEY, l int REFERENCES tree (id), r int REFERENCES tree (id));
+CREATE TABLE hen (id int PRIMARY KEY, egg_id int);
+CREATE TABLE egg (id int PRIMARY KEY, hen_id int REFERENCES hen (id));
+ALTER TABLE hen ADD CONSTRAINT named FOREIGN KEY (egg_id) REFERENCES egg (id);
+CREATE TABLE called_as_column (id int PRIMARY KEY, hen int REFERENCES hen (id));
+CREATE TABLE twice (id int PRIMARY KEY, a int, CONSTRAINT one FOREIGN KEY (a) REFERENCES hen (id), CONSTRAINT two FOREIGN KEY (a) REFERENCES hen (id) ON DELETE CASCADE);
