@@ -57,7 +57,8 @@ function warnOfTable(table: Table, context: PullContext, { add }: Findings): voi
   for (const index of seenIndexes(table, context)) {
     for (const { nulls, column } of index.columns)
       if (nulls !== null && column !== null) add('nullOrder', `Index: "${index.name}", column: "${column}"`)
-    if (isOnExpression(index)) add('expressionIndexes', item('constraint', index.name))
+    if (context.rules.mentionsExpressions && isOnExpression(index))
+      add('expressionIndexes', item('constraint', index.name))
   }
   for (const { kind, name: constraint } of table.constraints) {
     if (kind === 'exclusion') add('exclusions', item('constraint', constraint ?? ''))

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../base/diagnostic.ts'
-import type { Source } from '../base/source.ts'
+import type { Source, Span } from '../base/source.ts'
 import { validateTrees } from '../datamodel/validate.ts'
-import type { SchemaTree } from '../psl/ast.ts'
+import type { EnumItem, ModelItem, SchemaTree } from '../psl/ast.ts'
 import { formatTree } from '../psl/formatter.ts'
 import { parse } from '../psl/parser.ts'
-import { isConfig } from '../psl/select.ts'
+import { isModel } from '../psl/select.ts'
 
 /** Files, and what is wrong with them still. */
 export interface Mended {
@@ -12,43 +12,51 @@ export interface Mended {
   readonly problems: readonly Diagnostic[]
 }
 
-/** Each turn comments out what the one before has left without its other half. */
+/** Each turn mends what the one before has left without its other half. */
 const turns = 4
 
 /**
  * A database may hold what no schema may say: a foreign key between columns of two types, say. Prisma writes it
- * nevertheless, and accepts its own file no more. Here such a line is commented out, with the reason above it.
+ * nevertheless, and accepts its own file no more. Here such a line is commented out, with the reason above it; of a
+ * column only the attribute, so that the column stays.
  */
 export function mend(files: readonly Source[]): Mended {
   let mended = files
   for (let turn = 0; ; turn++) {
     const trees = mended.map(parse)
     const problems = validateTrees(trees).diagnostics.filter(({ severity }) => severity === 'error')
-    const reasons = reasonsByLine(problems, trees)
-    if (reasons.size === 0 || turn === turns) return { files: mended, problems }
-    mended = mended.map(file => commentOut(file, reasons.get(file.name)))
+    const faults = findFaults(problems, trees)
+    if (faults.size === 0 || turn === turns) return { files: mended, problems }
+    mended = mended.map(file => withoutFaults(file, faults.get(file.name) ?? []))
   }
 }
 
-/** The errors by their files and the places where their lines begin; of a line, the first. */
-type Reasons = ReadonlyMap<string, ReadonlyMap<number, string>>
+/** What has to go from a file: a line, or an attribute of one. */
+interface Fault {
+  readonly line: Span
+  readonly part: Span
+  readonly reason: string
+}
 
-function reasonsByLine(problems: readonly Diagnostic[], trees: readonly SchemaTree[]): Reasons {
-  const found = new Map<string, Map<number, string>>()
+function findFaults(
+  problems: readonly Diagnostic[],
+  trees: readonly SchemaTree[],
+): ReadonlyMap<string, readonly Fault[]> {
+  const found = new Map<string, Map<number, Fault>>()
+  const hasGenerator = trees.some(({ items }) => items.some(({ kind }) => kind === 'generator'))
   const lines = new Map(trees.map(tree => [tree.source.name, linesOf(tree)]))
-  const hasGenerator = trees.some(({ items }) =>
-    items.some(item => isConfig(item) && item.kind === 'generator'),
-  )
   for (const { message, span } of problems) {
     if (span === undefined || (!hasGenerator && isForFeature(message))) continue
-    const { name, text } = span.source
-    const start = text.lastIndexOf('\n', span.start - 1) + 1
-    if (lines.get(name)?.has(start) !== true) continue
-    const inFile = found.get(name) ?? new Map<number, string>()
-    if (!inFile.has(start)) inFile.set(start, message)
+    const { name } = span.source
+    const item = lines.get(name)?.get(lineStart(span.source.text, span.start))
+    if (item === undefined) continue
+    const inFile = found.get(name) ?? new Map<number, Fault>()
+    // Of the faults of one line the first; the next turn sees to the others.
+    if (!inFile.has(item.span.start))
+      inFile.set(item.span.start, { line: item.span, part: partOf(item, span), reason: message })
     found.set(name, inFile)
   }
-  return found
+  return new Map([...found].map(([name, faults]) => [name, [...faults.values()]]))
 }
 
 // As Prisma: without a generator there is nothing that could turn the feature on; it is the caller's to say so.
@@ -56,31 +64,46 @@ function isForFeature(message: string): boolean {
   return message.includes('"partialIndexes"')
 }
 
-/** Where the lines of fields, values and block attributes begin. */
-function linesOf({ source, items }: SchemaTree): ReadonlySet<number> {
-  const starts = new Set<number>()
-  for (const item of items) {
-    if (item.kind !== 'model' && item.kind !== 'view' && item.kind !== 'enum') continue
-    for (const { kind, span } of item.items) {
-      if (kind === 'commentBlock' || kind === 'blankLines') continue
-      starts.add(source.text.lastIndexOf('\n', span.start - 1) + 1)
-    }
-  }
-  return starts
+type LineItem = ModelItem | EnumItem
+
+/** The fields, values and block attributes by the places where their lines begin. */
+function linesOf({ source, items }: SchemaTree): ReadonlyMap<number, LineItem> {
+  const lines = items.flatMap(item =>
+    isModel(item) || item.kind === 'enum' ? (item.items as readonly LineItem[]) : [],
+  )
+  return new Map(
+    lines
+      .filter(({ kind }) => kind !== 'commentBlock' && kind !== 'blankLines')
+      .map(item => [lineStart(source.text, item.span.start), item]),
+  )
 }
 
-function commentOut(file: Source, reasons: ReadonlyMap<number, string> | undefined): Source {
-  if (reasons === undefined) return file
-  const { name, text } = file
-  let start = 0
-  const lines = text.split('\n').flatMap(line => {
-    const reason = reasons.get(start)
-    start += line.length + 1
-    if (reason === undefined) return [line]
-    return [
-      `// Commented out, because no schema may say it: ${reason.replaceAll('\n', ' ')}`,
-      `// ${line.trim()}`,
-    ]
-  })
-  return { name, text: formatTree(parse({ name, text: lines.join('\n') })) }
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1
+}
+
+/** The attribute of a column that a fault is in; else the whole line. */
+function partOf(item: LineItem, { start, end }: Span): Span {
+  if (item.kind !== 'field') return item.span
+  const attribute = item.attributes.find(({ span }) => span.start <= start && end <= span.end)
+  return attribute === undefined || attribute.name.text === 'relation' ? item.span : attribute.span
+}
+
+function withoutFaults(file: Source, faults: readonly Fault[]): Source {
+  if (faults.length === 0) return file
+  const { name } = file
+  let text = file.text
+  // From the end, so that the places before stay what they are.
+  for (const { line, part, reason } of faults.toSorted((one, other) => other.line.start - one.line.start)) {
+    const start = lineStart(text, line.start)
+    const whole = text.slice(start, line.end).trimEnd()
+    const isWhole = part.start === line.start && part.end === line.end
+    const kept = isWhole
+      ? ''
+      : `\n${text.slice(start, part.start)} ${text.slice(part.end, line.end).trimEnd()}`
+    const gone = isWhole ? whole.trim() : text.slice(part.start, part.end).trim()
+    const note = `// Commented out, because no schema may say it: ${reason.replaceAll('\n', ' ')}\n// ${gone}`
+    text = `${text.slice(0, start)}${note}${kept}${text.slice(start + whole.length)}`
+  }
+  return { name, text: formatTree(parse({ name, text })) }
 }

@@ -57,12 +57,12 @@ export function modelNotes(table: Table, name: BlockName, context: PullContext):
   ]
   return [
     ...notes.flatMap(([holds, text]) => (holds ? [text] : [])),
-    ...indexNotes(seenIndexes(table, context)).filter(text => !isSaid(text, table, context)),
+    ...indexNotes(seenIndexes(table, context), context).filter(text => !isSaid(text, table, context)),
   ]
 }
 
 // As Prisma: what is said of indexes is said again where it is missing.
-function indexNotes(indexes: Table['indexes']): readonly string[] {
+function indexNotes(indexes: Table['indexes'], { rules }: PullContext): readonly string[] {
   const hasNulls = indexes.some(({ columns }) => columns.some(({ nulls }) => nulls !== null))
   return [
     ...(hasNulls
@@ -70,7 +70,7 @@ function indexNotes(indexes: Table['indexes']): readonly string[] {
           'This model contains an index with non-default null sort order and requires additional setup for migrations. Visit https://pris.ly/d/default-index-null-ordering for more info.',
         ]
       : []),
-    ...(indexes.some(isOnExpression)
+    ...(rules.mentionsExpressions && indexes.some(isOnExpression)
       ? [
           'This model contains an expression index which requires additional setup for migrations. Visit https://pris.ly/d/expression-indexes for more info.',
         ]

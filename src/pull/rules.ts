@@ -10,6 +10,8 @@ export interface PullRules {
   readonly showsGenerated: boolean
   /** Whether checks are worth a comment. */
   readonly mentionsChecks: boolean
+  /** Whether indexes on expressions are. */
+  readonly mentionsExpressions: boolean
   /** The default of a column as Prisma would show it. */
   readonly shownDefault: (column: Column) => Default | null
   /** What stands in `Unsupported("…")`. */

@@ -104,7 +104,7 @@ describe.skipIf(oracle === '')('our own cases', () => {
         await database.execute(readFileSync(join(folder, file), 'utf8'))
         const before = readdirSync(folder).find(name => name === file.replace(/sql$/, 'before.prisma'))
         const text = before === undefined ? bare(kind.provider) : readFileSync(join(folder, before), 'utf8')
-        jobs.push({ label: file, provider: kind.provider, database, before: text })
+        jobs.push({ label: `${kind.provider}/${file}`, provider: kind.provider, database, before: text })
       }
       const figures = await comparePulls(jobs)
       console.log(describeFigures(`cases, ${kind.id}`, figures))
@@ -114,8 +114,14 @@ describe.skipIf(oracle === '')('our own cases', () => {
   )
 })
 
-/** What Prisma writes of these is not valid. */
-const mended: ReadonlySet<string> = new Set(['clashes.sql', 'unsayable.sql'])
+/** What Prisma writes of these is not valid; of enums on SQLite, the default is not. */
+const mended: ReadonlySet<string> = new Set([
+  'postgresql/clashes.sql',
+  'postgresql/unsayable.sql',
+  'sqlite/again.sql',
+  'sqlite/clashes.sql',
+  'sqlite/defaults.sql',
+])
 
 describe.each(databases.filter(({ provider }) => provider === 'mysql'))('on $id', kind => {
   it('what is pulled is valid and differs in nothing from the database', async () => {

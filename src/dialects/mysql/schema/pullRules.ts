@@ -7,6 +7,7 @@ export const mysqlPull: PullRules = {
   enums: 'column',
   showsGenerated: true,
   mentionsChecks: true,
+  mentionsExpressions: false,
   shownDefault: column => column.default,
   unsupportedName: ({ type }) => type.text,
   ignoresTable: () => false,

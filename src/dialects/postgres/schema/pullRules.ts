@@ -11,6 +11,7 @@ export const postgresPull: PullRules = {
   enums: 'type',
   showsGenerated: true,
   mentionsChecks: true,
+  mentionsExpressions: true,
   shownDefault: column => column.default,
   unsupportedName,
   ignoresTable: postgresDiffRules(null).ignoresTable,

@@ -1,6 +1,6 @@
 import { sqlite } from '../../../datamodel/connectors/sqlite.ts'
 import { noTraits, type PullRules } from '../../../pull/rules.ts'
-import type { Column, Default, Literal } from '../../../schema/schema.ts'
+import type { Column, Default } from '../../../schema/schema.ts'
 import { withoutParentheses } from './readDefault.ts'
 
 /** How a catalog of SQLite becomes a schema file. */
@@ -9,6 +9,7 @@ export const sqlitePull: PullRules = {
   enums: 'file',
   showsGenerated: false,
   mentionsChecks: false,
+  mentionsExpressions: false,
   shownDefault,
   unsupportedName: ({ type }) => type.text,
   ignoresTable: () => false,
@@ -16,23 +17,13 @@ export const sqlitePull: PullRules = {
   operatorClass: () => null,
 }
 
-/** As Prisma: bytes are shown as they are written, JSON with its quotes, and whatever a text has is a text. */
+/** As Prisma: bytes are shown as they are written, and whatever a text has is a text. */
 function shownDefault({ default: value, type }: Column): Default | null {
-  if (value?.kind === 'value') return shownLiteral(value.value)
+  if (value?.kind === 'value' && value.value.kind === 'bytes')
+    return { kind: 'expression', sql: `x'${value.value.hex}'` }
   if (value?.kind !== 'expression' || value.sql === null) return value
   const sql = withoutParentheses(value.sql)
   return type.family === 'string'
     ? { kind: 'value', value: { kind: 'string', text: sql } }
     : { ...value, sql }
-}
-
-function shownLiteral(value: Literal): Default {
-  switch (value.kind) {
-    case 'bytes':
-      return { kind: 'expression', sql: `x'${value.hex}'` }
-    case 'json':
-      return { kind: 'value', value: { ...value, text: `'${value.text.replaceAll("'", "''")}'` } }
-    default:
-      return { kind: 'value', value }
-  }
 }
