@@ -1,4 +1,4 @@
-import type { QualifiedName, Schema, Table, View } from '../schema/schema.ts'
+import type { Index, QualifiedName, Schema, Table, View } from '../schema/schema.ts'
 import { keyOf } from '../schema/select.ts'
 import type { ValueNames } from './enumValues.ts'
 import type { BlockNames } from './names.ts'
@@ -27,6 +27,10 @@ export interface PullContext {
   readonly values: ReadonlyMap<string, ValueNames>
   /** What became a model or a view, by its name. */
   readonly blocks: ReadonlyMap<string, Table | View>
+  /** The indexes that the schema language can say. */
+  readonly sayable: ReadonlyMap<Table, readonly Index[]>
+  /** The tables whose rows can be told apart. */
+  readonly identified: ReadonlySet<Table>
   /** The keys of the tables whose models get `@@ignore`. */
   readonly ignored: ReadonlySet<string>
 }

@@ -3,7 +3,8 @@ import type { Schema, Table, View } from '../schema/schema.ts'
 import { keyOf } from '../schema/select.ts'
 import type { FieldNames, PullContext } from './context.ts'
 import { nameValues } from './enumValues.ts'
-import { ignoredModels } from './identifiers.ts'
+import { findIdentified, findIgnored } from './identifiers.ts'
+import { findSayable } from './indexes.ts'
 import type { PullInput } from './input.ts'
 import { nameBlocks } from './names.ts'
 import { pairTableOf } from './pairTables.ts'
@@ -30,9 +31,14 @@ export function contextOf(input: PullInput, schema: Schema): PullContext {
     seesPartialIndexes: !isForPrisma6(validated.datasource),
     fields: new Map([...tables, ...schema.views].map(thing => [keyOf(thing), nameFields(thing, previous)])),
     values: new Map(schema.enums.map(block => [keyOf(block), nameValues(block, previous)])),
+    sayable: new Map(),
+    identified: new Set(),
     ignored: new Set(),
   }
-  return { ...context, ignored: ignoredModels(context) }
+  // Each needs the one before.
+  const withIndexes = { ...context, sayable: findSayable(context) }
+  const withIdentified = { ...withIndexes, identified: findIdentified(withIndexes) }
+  return { ...withIdentified, ignored: findIgnored(withIdentified) }
 }
 
 function nameFields(thing: Table | View, previous: Previous): FieldNames {

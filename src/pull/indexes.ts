@@ -11,12 +11,23 @@ import { fieldName, type PullContext, previousModel } from './context.ts'
 import { attribute, list, named, quotedOrNull } from './text.ts'
 
 /** The indexes of a table that the schema language can say. */
-export function sayableIndexes({ indexes, ...table }: Table, context: PullContext): readonly Index[] {
-  return indexes.filter(
-    ({ columns, predicate, algorithm }) =>
-      columns.every(({ column }) => column !== null && fieldName(table, column, context) !== null) &&
-      (predicate === null || context.seesPartialIndexes) &&
-      (algorithm === null || algorithms[algorithm] !== undefined),
+export function sayableIndexes(table: Table, { sayable }: PullContext): readonly Index[] {
+  return sayable.get(table) ?? []
+}
+
+/** The same for all tables, looked up again and again. */
+export function findSayable(context: PullContext): PullContext['sayable'] {
+  const { tables, seesPartialIndexes } = context
+  return new Map(
+    tables.map(table => [
+      table,
+      table.indexes.filter(
+        ({ columns, predicate, algorithm }) =>
+          columns.every(({ column }) => column !== null && fieldName(table, column, context) !== null) &&
+          (predicate === null || seesPartialIndexes) &&
+          (algorithm === null || algorithms[algorithm] !== undefined),
+      ),
+    ]),
   )
 }
 

@@ -6,7 +6,7 @@ import { formatTree } from '../psl/formatter.ts'
 import { parse } from '../psl/parser.ts'
 import { isModel } from '../psl/select.ts'
 
-/** Files, and what is wrong with them still. */
+/** Files, formatted, and what is wrong with them still. */
 export interface Mended {
   readonly files: readonly Source[]
   readonly problems: readonly Diagnostic[]
@@ -21,14 +21,21 @@ const turns = 4
  * column only the attribute, so that the column stays.
  */
 export function mend(files: readonly Source[]): Mended {
-  let mended = files
-  for (let turn = 0; ; turn++) {
-    const trees = mended.map(parse)
-    const problems = validateTrees(trees).diagnostics.filter(({ severity }) => severity === 'error')
-    const faults = findFaults(problems, trees)
-    if (faults.size === 0 || turn === turns) return { files: mended, problems }
-    mended = mended.map(file => withoutFaults(file, faults.get(file.name) ?? []))
+  let trees = files.map(parse)
+  let errors = errorsIn(trees)
+  for (let turn = 0; turn < turns; turn++) {
+    const faults = findFaults(errors, trees)
+    if (faults.size === 0) break
+    trees = trees.map(({ source }) => parse(withoutFaults(source, faults.get(source.name) ?? [])))
+    errors = errorsIn(trees)
   }
+  const formatted = trees.map(tree => ({ name: tree.source.name, text: formatTree(tree) }))
+  // The places are those in the files as they will be.
+  return { files: formatted, problems: errors.length === 0 ? [] : errorsIn(formatted.map(parse)) }
+}
+
+function errorsIn(trees: readonly SchemaTree[]): readonly Diagnostic[] {
+  return validateTrees(trees).diagnostics.filter(({ severity }) => severity === 'error')
 }
 
 /** What has to go from a file: a line, or an attribute of one. */
@@ -105,5 +112,5 @@ function withoutFaults(file: Source, faults: readonly Fault[]): Source {
     const note = `// Commented out, because no schema may say it: ${reason.replaceAll('\n', ' ')}\n// ${gone}`
     text = `${text.slice(0, start)}${note}${kept}${text.slice(start + whole.length)}`
   }
-  return { name, text: formatTree(parse({ name, text })) }
+  return { name, text }
 }

@@ -1,13 +1,8 @@
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Source } from '../base/source.ts'
-import { formatTree } from '../psl/formatter.ts'
-import { parse } from '../psl/parser.ts'
-import { isConfig } from '../psl/select.ts'
 import type { Schema } from '../schema/schema.ts'
 import { keyOf } from '../schema/select.ts'
-import { type Block, writeBlock } from './block.ts'
 import { columnEnums, fileEnums } from './columnEnums.ts'
-import { writeConfig } from './config.ts'
 import type { PullContext } from './context.ts'
 import { contextOf } from './createContext.ts'
 import { enumBlock } from './enums.ts'
@@ -19,6 +14,7 @@ import { modelBlock } from './models.ts'
 import { relationLines } from './relations.ts'
 import { viewBlock } from './views.ts'
 import type { Warning } from './warnings.ts'
+import { writeFiles } from './writeFiles.ts'
 
 export interface Pulled {
   /** The files with the names of those before, and the one for what is new where it is needed. */
@@ -88,42 +84,4 @@ function hasPartialIndexes(context: PullContext): boolean {
   return context.tables.some(table =>
     sayableIndexes(table, context).some(({ predicate }) => predicate !== null),
   )
-}
-
-function writeFiles(
-  { trees, newFile, namespaces, validated }: PullInput,
-  needsFeature: boolean,
-  kinds: readonly (readonly Block[])[],
-): readonly Source[] {
-  const parts = new Map(trees.map(({ source }) => [source.name, [] as string[]]))
-  const add = (file: string, text: string): void => {
-    const found = parts.get(file)
-    if (found === undefined) parts.set(file, [text])
-    else found.push(text)
-  }
-  for (const kind of ['generator', 'datasource']) {
-    for (const { source, items } of trees)
-      for (const item of items.filter(isConfig))
-        if (item.kind === kind)
-          add(
-            source.name,
-            writeConfig(item, {
-              namespaces,
-              hasPartialIndexes: needsFeature,
-              datasource: validated.datasource,
-            }),
-          )
-  }
-  for (const blocks of kinds)
-    for (const block of inOrder(blocks)) add(block.place?.file ?? newFile, writeBlock(block))
-  return [...parts].map(([name, texts]) => ({
-    name,
-    text: texts.length === 0 ? '' : formatTree(parse({ name, text: texts.join('\n') })),
-  }))
-}
-
-/** Those that were there before first, in their order. */
-function inOrder(blocks: readonly Block[]): readonly Block[] {
-  const rank = ({ place }: Block): number => place?.rank ?? Number.POSITIVE_INFINITY
-  return blocks.toSorted((one, other) => (rank(one) === rank(other) ? 0 : rank(one) - rank(other)))
 }
