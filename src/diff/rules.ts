@@ -59,6 +59,8 @@ export interface DiffRules {
   readonly defaultsMatch?: (column: Pair<Column>, defaults: Pair<Default | null>) => boolean | undefined
   /** A column that is not dropped where the other side does not have it: a schema file cannot say it, Prisma does not see it. */
   readonly leavesAlone?: (column: Column) => boolean
+  /** The same of a table. */
+  readonly leavesTableAlone?: (table: Table) => boolean
 }
 
 /** What is different between two versions of a table, for the question whether it must be redefined. */

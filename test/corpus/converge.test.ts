@@ -18,7 +18,8 @@ const refused: Readonly<Record<string, RegExp>> = {
   // A key goes that a foreign key refers to; an unknown type becomes another; an enum's new value becomes a default.
   postgresql: /cannot drop constraint|cannot be cast automatically|unsafe use of new value/,
   // A counter loses its key before it gets another; a key goes, or a column changes, that a foreign key refers to.
-  mariadb: /only one auto column|needed in a foreign key|Cannot change column|^Cannot cast|Incorrect prefix key/,
+  mariadb:
+    /only one auto column|needed in a foreign key|Cannot change column|^Cannot cast|Incorrect prefix key/,
   mysql: /only one auto column|needed in a foreign key|Cannot change column|^Cannot cast|get geometry object/,
   sqlite: /^$/,
 }

@@ -8,6 +8,8 @@ import { name } from './writer.ts'
 export interface CatalogScope extends Naming {
   readonly connection: Connection
   readonly namespaces: readonly string[]
+  /** The major version of the server: its catalog grows. */
+  readonly major: number
 }
 
 /** Where the namespaces have to stand that are read. */
@@ -21,7 +23,11 @@ export function notOfExtension(catalog: string, id: string): string {
 
 /** Runs a query on the namespaces that are read. */
 export function queryCatalog({ connection, namespaces }: CatalogScope, sql: string): Promise<readonly Row[]> {
-  return connection.query(sql.replaceAll(NAMESPACES, namespaces.map(() => '?').join(', ')), namespaces)
+  const times = sql.split(NAMESPACES).length - 1
+  return connection.query(
+    sql.replaceAll(NAMESPACES, namespaces.map(() => '?').join(', ')),
+    Array.from({ length: times }, () => namespaces).flat(),
+  )
 }
 
 /**
@@ -45,6 +51,7 @@ export async function openCatalog<Result>(
       connection,
       defaultNamespace,
       namespaces: namespaces.length === 0 ? [defaultNamespace] : namespaces,
+      major: Number.parseInt(connection.server.replace(/^\D+/, ''), 10),
     })
   } finally {
     if (connection.alive) await connection.execute(close)
