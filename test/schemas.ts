@@ -68,11 +68,16 @@ export async function leftIn(
   return { diff, script: renderScript(diff, dialect.render), risks: findRisks(diff, dialect.dataLoss) }
 }
 
-/** What the catalog of a database holds. */
-export function introspected({ url }: Database, provider: Provider): Promise<Schema> {
-  return connected(url, provider, connection =>
-    schemaDialects[provider].introspect(connection, { namespaces: [] }),
-  )
+/** What the catalog of a database holds; as it is seen after a statement in the same session. */
+export function introspected(
+  { url }: Pick<Database, 'url'>,
+  provider: Provider,
+  first?: string,
+): Promise<Schema> {
+  return connected(url, provider, async connection => {
+    if (first !== undefined) await connection.execute(first)
+    return schemaDialects[provider].introspect(connection, { namespaces: [] })
+  })
 }
 
 /** The version of the server that a database is on: `[15, 4]`. */

@@ -212,6 +212,8 @@ export interface OtherObject extends QualifiedName {
     | 'comment'
     | ('aggregate' | 'cast' | 'collation' | 'event trigger' | 'operator' | 'publication' | 'server')
     | ('statistics' | 'text search configuration' | 'text search dictionary' | 'view index')
+    /** SQLite. */
+    | 'virtual table'
   /** The table that it belongs to, of triggers, policies, rules, partitions and settings. */
   readonly table: QualifiedName | null
   readonly definition: string

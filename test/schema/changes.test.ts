@@ -1,20 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import { fingerprint } from '../../src/schema/fingerprint.ts'
-import { type Database, databases } from '../databases.ts'
+import { type Database, databases, type TestDatabase } from '../databases.ts'
 import { desired, introspected, scriptBetween, serverVersion } from '../schemas.ts'
 import type { ChangeSuite } from './changes/change.ts'
+import { mariadbChanges, mysqlChanges } from './changes/mysql.ts'
 import { postgresChanges } from './changes/postgres.ts'
+import { sqliteChanges } from './changes/sqlite.ts'
 
-const suites: Readonly<Record<string, ChangeSuite | undefined>> = { postgresql: postgresChanges }
+const suites: Readonly<Record<TestDatabase['id'], ChangeSuite>> = {
+  postgresql: postgresChanges,
+  mariadb: mariadbChanges,
+  mysql: mysqlChanges,
+  sqlite: sqliteChanges,
+}
 
 // Every single change of a catalog is told from the state before it; and what no schema file can say is left alone.
 describe.each(databases.filter(({ id }) => suites[id] !== undefined))(
   'on $id',
   ({ id, provider, create }) => {
-    const { schema, objects, changes } = suites[id]!
+    const { schema, objects, changes } = suites[id]
     const target = desired(provider, schema)
 
-    it('every change changes the fingerprint, and goes with what takes it back', async () => {
+    it('every change changes the fingerprint, and goes with what takes it back', {
+      timeout: 240_000,
+    }, async () => {
       const database = await create()
       try {
         await database.execute(scriptBetween(provider, desired(provider, null), target))
