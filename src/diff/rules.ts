@@ -49,6 +49,8 @@ export interface DiffRules {
   readonly coversColumn?: (length: number, column: Column) => boolean
   /** Whether indexes with a condition are left alone, because the schema file has no way to say them. */
   readonly ignoresPartialIndexes?: boolean
+  /** Whether they are not even seen, as by Prisma 6: an index of the file on the same columns is another one. */
+  readonly hidesPartialIndexes?: boolean
   /** Whether an index whose name differs has to be renamed. */
   readonly indexIsRenamed: (index: Pair<Index>) => boolean
   /** Tables that belong to the system or to an extension. */
