@@ -100,6 +100,27 @@ export async function leftIn(
   return { diff, script: renderScript(diff, dialect.render), risks: findRisks(diff, dialect.dataLoss) }
 }
 
+/** What the catalog of a database holds; as it is seen after a statement in the same session. */
+export function introspected(
+  { url }: Pick<Database, 'url'>,
+  provider: Provider,
+  first?: string,
+): Promise<Schema> {
+  return connected(url, provider, async connection => {
+    if (first !== undefined) await connection.execute(first)
+    return schemaDialects[provider].introspect(connection, { namespaces: [] })
+  })
+}
+
+/** The version of the server that a database is on: `[15, 4]`. */
+export async function serverVersion({ url }: Database, provider: Provider): Promise<readonly number[]> {
+  return await connected(
+    url,
+    provider,
+    async connection => (await serverOf(connection, schemaDialects[provider])).version,
+  )
+}
+
 /** Runs something in a session of our own on a database. */
 async function connected<Result>(
   url: string,

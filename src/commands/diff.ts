@@ -44,6 +44,7 @@ export async function diff(options: DiffOptions): Promise<DiffReport> {
   const compared = diffSchemas(before.schema, after.schema, {
     ...schemaDialect.diffRules(before.server ?? after.server),
     ignoresPartialIndexes: before.server !== null && after.cannotSayPartialIndexes === true,
+    hidesPartialIndexes: before.server !== null && after.isForPrisma6 === true,
   })
   return {
     empty: compared.steps.length === 0,

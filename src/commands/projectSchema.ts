@@ -1,5 +1,6 @@
 import { validateSchema } from '../datamodel/validate.ts'
 import type { SchemaDialect } from '../dialects/schemaDialect.ts'
+import { isForPrisma6 } from '../psl/config/datasource.ts'
 import { desiredSchema } from '../schema/desired.ts'
 import type { ReadSchema } from './readSchema.ts'
 import { invalidSchema, isError } from './schema.ts'
@@ -13,6 +14,7 @@ export function projectSchema({ project }: Target, { desired }: SchemaDialect): 
   return {
     schema: desiredSchema(validated, desired),
     cannotSayPartialIndexes: !validated.previewFeatures.has('partialIndexes'),
+    isForPrisma6: isForPrisma6(validated.datasource),
     server: null,
   }
 }

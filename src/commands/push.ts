@@ -80,13 +80,14 @@ export async function push(options: PushOptions): Promise<PushReport> {
 async function compareLive(
   connection: Connection,
   schemaDialect: SchemaDialect,
-  { schema, cannotSayPartialIndexes }: ReadSchema,
+  { schema, cannotSayPartialIndexes, isForPrisma6 }: ReadSchema,
   namespaces: readonly string[],
 ): Promise<SchemaDiff> {
   const actual = await schemaDialect.introspect(connection, { namespaces })
   return diffSchemas(actual, schema, {
     ...schemaDialect.diffRules(await serverOf(connection, schemaDialect)),
     ignoresPartialIndexes: cannotSayPartialIndexes === true,
+    hidesPartialIndexes: isForPrisma6 === true,
   })
 }
 

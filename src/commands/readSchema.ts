@@ -22,6 +22,8 @@ export interface ReadSchema {
   readonly schema: Schema
   /** A file without the preview feature `partialIndexes` cannot say on what condition an index is. */
   readonly cannotSayPartialIndexes?: boolean
+  /** The file is for Prisma 6, which does not see such indexes. */
+  readonly isForPrisma6?: boolean
   /** The server that it is on; null for files. */
   readonly server: Server | null
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { MigrateError } from '../base/error.ts'
 import { type ValidatedSchema, validateSchema } from '../datamodel/validate.ts'
 import { listMigrations } from '../migrate/directory.ts'
+import { isForPrisma6 } from '../psl/config/datasource.ts'
 import { desiredSchema } from '../schema/desired.ts'
 import { emptySchema, type Schema } from '../schema/schema.ts'
 import { loadDialect, providerOfUrl } from './dialects.ts'
@@ -66,6 +67,7 @@ async function openSchemaFile(options: CommandOptions): Promise<OpenSource> {
     read: async context => ({
       schema: describe(validated, context),
       cannotSayPartialIndexes: !validated.previewFeatures.has('partialIndexes'),
+      isForPrisma6: isForPrisma6(validated.datasource),
       server: null,
     }),
   }

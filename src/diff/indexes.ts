@@ -16,14 +16,16 @@ export interface IndexComparison {
 }
 
 export function compareIndexes(table: Pair<Table>, rules: DiffRules): IndexComparison {
-  const before = withoutLeftAlone(table, managedIndexes(table.from), rules)
+  const before = withoutLeftAlone(table, managedIndexes(table.from), rules).filter(
+    ({ predicate }) => predicate === null || rules.hidesPartialIndexes !== true,
+  )
   const after = managedIndexes(table.to)
   const keyBefore = (index: Index): string => matchKey(index, table.from, rules)
   const keyAfter = (index: Index): string => matchKey(index, table.to, rules)
   const beforeByKey = groupBy(before, keyBefore)
   const afterByKey = groupBy(after, keyAfter)
   const alike = groupBy(before, nameKey)
-  // As Prisma without the preview feature: what it cannot see of an index makes no difference.
+  // As Prisma 7 without the preview feature: what it cannot see of an index makes no difference.
   const seen = (index: Index): Index =>
     rules.ignoresPartialIndexes === true ? { ...index, predicate: null } : index
   const isSeen = ({ predicate }: Index): boolean => predicate === null || rules.ignoresPartialIndexes !== true

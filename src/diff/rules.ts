@@ -49,6 +49,8 @@ export interface DiffRules {
   readonly coversColumn?: (length: number, column: Column) => boolean
   /** Whether indexes with a condition are left alone, because the schema file has no way to say them. */
   readonly ignoresPartialIndexes?: boolean
+  /** Whether they are not even seen, as by Prisma 6: an index of the file on the same columns is another one. */
+  readonly hidesPartialIndexes?: boolean
   /** Whether an index whose name differs has to be renamed. */
   readonly indexIsRenamed: (index: Pair<Index>) => boolean
   /** Tables that belong to the system or to an extension. */
@@ -59,6 +61,8 @@ export interface DiffRules {
   readonly defaultsMatch?: (column: Pair<Column>, defaults: Pair<Default | null>) => boolean | undefined
   /** A column that is not dropped where the other side does not have it: a schema file cannot say it, Prisma does not see it. */
   readonly leavesAlone?: (column: Column) => boolean
+  /** The same of a table. */
+  readonly leavesTableAlone?: (table: Table) => boolean
 }
 
 /** What is different between two versions of a table, for the question whether it must be redefined. */

@@ -56,7 +56,7 @@ export function compareTables({ from, to }: Pair<Schema>, rules: DiffRules): Tab
   const isRedefined = (name: QualifiedName): boolean => redefinedNames.has(key(name))
   return {
     created: after.filter(table => !names.has(key(table))),
-    dropped: before.filter(table => !partners.has(key(table))),
+    dropped: before.filter(table => !partners.has(key(table)) && rules.leavesTableAlone?.(table) !== true),
     altered: pairs
       .filter(pair => !isAnew.has(pair))
       .map(pair => ({

@@ -181,6 +181,7 @@ export function rulesOfStates(rules: DiffRules): DiffRules {
     ...rules,
     ignoresJsonDefaults: false,
     leavesAlone: () => false,
+    leavesTableAlone: () => false,
     redefines: changes =>
       rules.redefines(changes) || (rules.redefinesReferencedTables && isRebuiltFor(changes.table)),
   }

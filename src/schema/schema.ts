@@ -184,9 +184,9 @@ export interface OutwardKey {
   readonly to: { readonly namespace: string; readonly table: string }
 }
 
-/** A check or an exclusion. */
+/** A check, an exclusion, or a foreign key to a namespace that is not read. */
 export interface OtherConstraint {
-  readonly kind: 'check' | 'exclusion'
+  readonly kind: 'check' | 'exclusion' | 'foreignKey'
   readonly name: string | null
   readonly definition: string
   readonly isValid: boolean
@@ -219,8 +219,19 @@ export interface Sequence extends QualifiedName {
 
 /** An object that is carried as its definition. */
 export interface OtherObject extends QualifiedName {
-  readonly kind: 'function' | 'procedure' | 'trigger' | 'policy' | 'domain' | 'type' | 'rule' | 'event'
-  /** The table that it belongs to, of triggers, policies and rules. */
+  readonly kind:
+    | ('function' | 'procedure' | 'trigger' | 'policy' | 'domain' | 'type' | 'rule' | 'event')
+    /** PostgreSQL: a part of a partitioned table. */
+    | 'partition'
+    /** What is set of a column, an index, a key, a trigger or a view, and stands nowhere else here. */
+    | 'setting'
+    /** On what has no place for one. */
+    | 'comment'
+    | ('aggregate' | 'cast' | 'collation' | 'event trigger' | 'operator' | 'publication' | 'server')
+    | ('statistics' | 'text search configuration' | 'text search dictionary' | 'view index')
+    /** SQLite. */
+    | 'virtual table'
+  /** The table that it belongs to, of triggers, policies, rules, partitions and settings. */
   readonly table: QualifiedName | null
   readonly definition: string
 }

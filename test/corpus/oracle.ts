@@ -105,6 +105,21 @@ export function askPrismaForScripts(pairs: readonly SchemaPair[]): readonly stri
   }
 }
 
+/** The SQL that Prisma writes to make a live database into what a schema file describes. */
+export function askPrismaForRest(url: string, schema: string): string {
+  const files = [{ name: 'schema.prisma', text: readFileSync(schema, 'utf8') }]
+  const folder = mkdtempSync(join(tmpdir(), 'kintsugi-oracle-'))
+  try {
+    const list = join(folder, 'pairs.json')
+    writeFileSync(list, JSON.stringify([{ id: '0', url, from: `url:${url}`, to: schema }]))
+    const [line] = linesOf(needsOlder(files) ? '6' : '7', folder, ['diff.mjs', '--batch', list], 60_000)
+    const { sql, error } = JSON.parse(line!) as { sql?: string; error?: string }
+    return sql ?? `error: ${error}`
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 /** Whether only Prisma 6 accepts a schema: it has a connection URL. */
 function needsOlder(files: Files): boolean {
   const urls = ['url', 'directUrl', 'shadowDatabaseUrl']

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Database, databases } from '../databases.ts'
+import { nothing, proveChange } from '../proof.ts'
 import { desired, leftIn } from '../schemas.ts'
 import { dialects, isFor, readText } from './dialects.ts'
 
@@ -10,7 +11,6 @@ const folder = join(import.meta.dirname, 'cases')
 const notRunnable = ['defaults', 'extensions']
 /** As Prisma: a column that is added is retyped before it is there, where a value of its enum goes at the same time. */
 const refused: Readonly<Record<string, string>> = { postgresql: 'enums' }
-const nothing = '-- This is an empty migration.'
 
 interface Pair {
   readonly name: string
@@ -19,7 +19,8 @@ interface Pair {
 }
 
 // What is rendered is run on the real server, which is read back: nothing must be left to do, there and back again.
-describe.each(databases)('on $id', ({ provider, create }) => {
+describe.each(databases)('on $id', kind => {
+  const { provider, create } = kind
   const dialect = dialects.find(candidate => candidate.provider === provider)!
 
   /** The cases that have goldens, where they are for this database. */
@@ -40,6 +41,11 @@ describe.each(databases)('on $id', ({ provider, create }) => {
     } finally {
       await database.drop()
     }
+  })
+
+  it.each(cases)('$name, with rows in the tables', async ({ from, to }) => {
+    expect(await proveChange(kind, { from, to })).not.toBe('refused')
+    expect(await proveChange(kind, { from: to, to: from })).not.toBe('refused')
   })
 
   async function take(database: Database, text: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { Connection, Row } from '../../dialect.ts'
 import { readEvent, readRoutine, readTrigger, readView } from './catalog/others.ts'
 import * as queries from './catalog/queries.ts'
 import { requiredText, rowsBy } from './catalog/row.ts'
+import { settingOfColumn, settingOfIndex, settingOfView } from './catalog/settings.ts'
 import { readTable, type TableContext } from './catalog/tables.ts'
 import type { CatalogStyle } from './catalog/text.ts'
 import { introspectServer } from './introspectServer.ts'
@@ -16,7 +17,10 @@ export async function introspectMysql(connection: Connection): Promise<Schema> {
   const [database = {}] = await connection.query(
     'SELECT DATABASE() AS name, @@collation_database AS collation',
   )
-  const columns = rowsBy(await connection.query(queries.columns), 'tableName')
+  const features = await introspectFeatures(connection)
+  const columnRows = await connection.query(queries.columns)
+  const indexRows = await connection.query(queries.indexes(features))
+  const columns = rowsBy(columnRows, 'tableName')
   const tables = await connection.query(queries.tables)
   const views = await connection.query(queries.views)
   const viewContext = { database: requiredText(database, 'name'), style }
@@ -25,8 +29,10 @@ export async function introspectMysql(connection: Connection): Promise<Schema> {
     writesDefaultNamespace: false,
     namespaces: [],
     tables: await introspectTables(connection, {
+      features,
       tables,
       columns,
+      indexes: rowsBy(indexRows, 'tableName'),
       context: { style, collation: requiredText(database, 'collation') },
     }),
     enums: [],
@@ -35,23 +41,28 @@ export async function introspectMysql(connection: Connection): Promise<Schema> {
     sequences: tables
       .filter(row => requiredText(row, 'type').toUpperCase() === 'SEQUENCE')
       .map(row => ({ namespace: null, name: requiredText(row, 'name'), definition: '' })),
-    others: await introspectOthers(connection),
+    others: [
+      ...(await introspectOthers(connection)),
+      ...columnRows.flatMap(settingOfColumn),
+      ...indexRows.flatMap(settingOfIndex),
+      ...views.flatMap(settingOfView),
+    ],
   }
 }
 
 interface TablesInput {
+  readonly features: queries.CatalogFeatures
   readonly tables: readonly Row[]
   readonly columns: ReadonlyMap<string, readonly Row[]>
+  readonly indexes: ReadonlyMap<string, readonly Row[]>
   readonly context: TableContext
 }
 
 async function introspectTables(
   connection: Connection,
-  { tables, columns, context }: TablesInput,
+  { features, tables, columns, indexes, context }: TablesInput,
 ): Promise<readonly Table[]> {
-  const features = await introspectFeatures(connection)
   const checkQuery = queries.checks(features)
-  const indexes = rowsBy(await connection.query(queries.indexes(features)), 'tableName')
   const foreignKeys = rowsBy(await introspectForeignKeys(connection), 'tableName')
   const checks = rowsBy(checkQuery === null ? [] : await connection.query(checkQuery), 'tableName')
   const hasPartitions = tables.some(row => /\bpartitioned\b/i.test(requiredText(row, 'createOptions')))
@@ -95,6 +106,11 @@ async function introspectFeatures(connection: Connection): Promise<queries.Catal
   )
   return {
     expressionsOfIndexes: names.has('STATISTICS.EXPRESSION'),
+    indexesUnused: names.has('STATISTICS.IS_VISIBLE')
+      ? 'is_visible'
+      : names.has('STATISTICS.IGNORED')
+        ? 'ignored'
+        : null,
     checksOfTables: names.has('CHECK_CONSTRAINTS.TABLE_NAME'),
     levelsOfChecks: names.has('CHECK_CONSTRAINTS.LEVEL'),
     enforcedChecks: names.has('TABLE_CONSTRAINTS.ENFORCED') && names.has('CHECK_CONSTRAINTS.CHECK_CLAUSE'),

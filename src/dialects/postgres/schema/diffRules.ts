@@ -31,6 +31,8 @@ const rules: DiffRules = {
   indexIsRenamed: ({ from, to }) => from.name !== to.name,
   ignoresTable: name => postgisTables.has(name.toLowerCase()),
   redefines: () => false,
+  // Prisma does not see tables of another server.
+  leavesTableAlone: ({ options }) => options.some(option => option.startsWith('SERVER ')),
 }
 
 /** What PostGIS creates, as tables or as views. */

@@ -4,6 +4,7 @@ import type { IntrospectOptions } from '../../schemaDialect.ts'
 import { assembleTables } from './catalog/tables.ts'
 import { assembleViews } from './catalog/views.ts'
 import { introspectColumns } from './introspectColumns.ts'
+import { introspectComments } from './introspectComments.ts'
 import { introspectConstraints } from './introspectConstraints.ts'
 import { introspectEnums } from './introspectEnums.ts'
 import { introspectExtensions } from './introspectExtensions.ts'
@@ -11,10 +12,13 @@ import { introspectForeignKeys } from './introspectForeignKeys.ts'
 import { introspectFunctions } from './introspectFunctions.ts'
 import { introspectIndexes } from './introspectIndexes.ts'
 import { introspectNamespaces } from './introspectNamespaces.ts'
+import { introspectPartitions } from './introspectPartitions.ts'
 import { introspectPolicies } from './introspectPolicies.ts'
 import { introspectRules } from './introspectRules.ts'
 import { introspectSequences } from './introspectSequences.ts'
 import { type CatalogScope, openCatalog } from './introspectSession.ts'
+import { introspectSettings } from './introspectSettings.ts'
+import { introspectSpecials } from './introspectSpecials.ts'
 import { introspectTables } from './introspectTables.ts'
 import { introspectTriggers } from './introspectTriggers.ts'
 import { introspectTypes } from './introspectTypes.ts'
@@ -60,6 +64,10 @@ async function readSchema(scope: CatalogScope): Promise<Schema> {
     introspectTriggers(scope),
     introspectPolicies(scope),
     introspectRules(scope),
+    introspectPartitions(scope),
+    introspectSettings(scope),
+    introspectSpecials(scope),
+    introspectComments(scope),
   ])
   return {
     defaultNamespace: scope.defaultNamespace,

@@ -9,6 +9,8 @@ export interface CatalogScope extends Naming {
   /** Runs a query when those before it are done; none where one of them failed. */
   readonly query: Connection['query']
   readonly namespaces: readonly string[]
+  /** The major version of the server: its catalog grows. */
+  readonly major: number
 }
 
 /** Where the namespaces have to stand that are read. */
@@ -22,7 +24,11 @@ export function notOfExtension(catalog: string, id: string): string {
 
 /** Runs a query on the namespaces that are read. */
 export function queryCatalog({ query, namespaces }: CatalogScope, sql: string): Promise<readonly Row[]> {
-  return query(sql.replaceAll(NAMESPACES, namespaces.map(() => '?').join(', ')), namespaces)
+  const times = sql.split(NAMESPACES).length - 1
+  return query(
+    sql.replaceAll(NAMESPACES, namespaces.map(() => '?').join(', ')),
+    Array.from({ length: times }, () => namespaces).flat(),
+  )
 }
 
 /** Queries may be asked for at once: each is sent as soon as the last is answered, before anybody looks at the answer. */
@@ -54,6 +60,7 @@ export async function openCatalog<Result>(
       query: inTurn(connection),
       defaultNamespace,
       namespaces: namespaces.length === 0 ? [defaultNamespace] : namespaces,
+      major: Number.parseInt(connection.server.replace(/^\D+/, ''), 10),
     })
   } finally {
     if (connection.alive) await connection.execute(close)

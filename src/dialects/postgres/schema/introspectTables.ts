@@ -10,7 +10,9 @@ export async function introspectTables(scope: CatalogScope): Promise<readonly Ca
       CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END AS partition_bound,
       (SELECT coalesce(json_agg(i.inhparent::regclass::text ORDER BY i.inhseqno), '[]')
         FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid) AS parents,
-      (SELECT s.srvname FROM pg_catalog.pg_foreign_table f
+      CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' END AS replica_identity,
+      CASE WHEN c.reloftype <> 0 THEN pg_catalog.format_type(c.reloftype, NULL) END AS row_type,
+      (SELECT s.srvname || coalesce(' OPTIONS (' || pg_catalog.array_to_string(f.ftoptions, ', ') || ')', '') FROM pg_catalog.pg_foreign_table f
         JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = c.oid) AS server,
       pg_catalog.array_to_string(c.reloptions, ', ') AS storage,
       c.relhassubclass AS has_children, c.relrowsecurity AS has_row_security, c.relforcerowsecurity AS forces_row_security,

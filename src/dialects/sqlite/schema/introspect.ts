@@ -17,7 +17,7 @@ const columnQuery = (owners: string): string =>
   `SELECT o.name AS owner, c.name, c.type, c."notnull", c.dflt_value, c.pk, c.hidden
   FROM ${owners} o JOIN pragma_table_xinfo(o.name) c ORDER BY o.name, c.cid`
 
-const indexQuery = `SELECT o.name AS owner, i.name, i."unique", i.origin, x.name AS "column", x."desc"
+const indexQuery = `SELECT o.name AS owner, i.name, i."unique", i.origin, x.name AS "column", x."desc", x.coll
   FROM ${tables} o JOIN pragma_index_list(o.name) i JOIN pragma_index_xinfo(i.name) x
   WHERE x."key" = 1 ORDER BY o.name, i.seq, x.seqno`
 

@@ -31,7 +31,11 @@ export function readCatalog(catalog: Catalog): Schema {
     ...emptySchema,
     tables: readTables(objects, catalog),
     views: readViews(objects, catalog.viewColumns),
-    others: objects.filter(({ type }) => type === 'trigger').map(readTrigger),
+    others: [
+      ...objects.filter(({ type }) => type === 'trigger').map(readTrigger),
+      ...objects.filter(({ type, sql }) => type === 'table' && isVirtualTable(sql)).map(readVirtualTable),
+      ...readCollations(catalog.indexes),
+    ],
   }
 }
 
@@ -105,6 +109,29 @@ function readTrigger({ name, owner, sql }: CatalogObject): OtherObject {
     table: { namespace: null, name: owner },
     definition: sql,
   }
+}
+
+function readVirtualTable({ name, sql }: CatalogObject): OtherObject {
+  return { namespace: null, name, kind: 'virtual table', table: null, definition: sql }
+}
+
+/** How the indexes compare their columns, where it is not byte by byte. */
+function readCollations(rows: readonly Row[]): readonly OtherObject[] {
+  const byIndex = groupBy(rows, ({ owner, name }) => JSON.stringify([owner, name]))
+  return [...byIndex.values()].flatMap((columns): readonly OtherObject[] => {
+    const { owner, name } = columns[0]!
+    const collations = columns.map(({ coll }) => String(coll ?? 'BINARY'))
+    if (collations.every(collation => collation.toUpperCase() === 'BINARY')) return []
+    return [
+      {
+        namespace: null,
+        name: `index ${String(name)}`,
+        kind: 'setting',
+        table: { namespace: null, name: String(owner) },
+        definition: `COLLATE ${collations.join(', ')}`,
+      },
+    ]
+  })
 }
 
 function byOwner(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {

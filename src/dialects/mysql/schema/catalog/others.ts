@@ -1,6 +1,7 @@
 import type { OtherObject, View } from '../../../../schema/schema.ts'
 import type { Row } from '../../../dialect.ts'
 import { quoteName } from '../../names.ts'
+import { text as quoteComment } from '../writer.ts'
 import { readColumn } from './columns.ts'
 import { requiredText, textOf } from './row.ts'
 import type { CatalogStyle } from './text.ts'
@@ -39,7 +40,7 @@ export function readTrigger(row: Row): OtherObject {
     namespace: null,
     name,
     table: { namespace: null, name: table },
-    definition: `CREATE TRIGGER ${quoteName(name)} ${when} ON ${quoteName(table)} FOR EACH ROW ${requiredText(row, 'body')}`,
+    definition: `CREATE TRIGGER ${quoteName(name)} ${when} ON ${quoteName(table)} FOR EACH ROW ${bodyIn(row)}`,
   }
 }
 
@@ -52,12 +53,13 @@ export function readRoutine(row: Row, parameters: readonly Row[]): OtherObject {
     ...(requiredText(row, 'isDeterministic').toUpperCase() === 'YES' ? ['DETERMINISTIC'] : []),
     ...(requiredText(row, 'access') === 'CONTAINS SQL' ? [] : [requiredText(row, 'access')]),
     ...(requiredText(row, 'security').toUpperCase() === 'INVOKER' ? ['SQL SECURITY INVOKER'] : []),
+    ...commentIn(row),
   ]
   const head = `CREATE ${type} ${quoteName(name)}(${parameters.map(readParameter).join(', ')})`
   const lines = [
     returned ? `${head} RETURNS ${returned}` : head,
     ...(characteristics.length === 0 ? [] : [characteristics.join(' ')]),
-    requiredText(row, 'body'),
+    bodyIn(row),
   ]
   return {
     kind: type === 'FUNCTION' ? 'function' : 'procedure',
@@ -86,11 +88,22 @@ export function readEvent(row: Row): OtherObject {
       : `EVERY ${every} ${requiredText(row, 'intervalField')}${ends === null ? '' : ` ENDS '${ends}'`}`
   const keeps = requiredText(row, 'onCompletion').toUpperCase() === 'PRESERVE'
   const isOff = requiredText(row, 'status').toUpperCase() === 'DISABLED'
+  const comment = commentIn(row).map(text => ` ${text}`)
   return {
     kind: 'event',
     namespace: null,
     name,
     table: null,
-    definition: `CREATE EVENT ${quoteName(name)} ON SCHEDULE ${schedule}${keeps ? ' ON COMPLETION PRESERVE' : ''}${isOff ? ' DISABLE' : ''} DO ${requiredText(row, 'body')}`,
+    definition: `CREATE EVENT ${quoteName(name)} ON SCHEDULE ${schedule}${keeps ? ' ON COMPLETION PRESERVE' : ''}${isOff ? ' DISABLE' : ''}${comment.join('')} DO ${bodyIn(row)}`,
   }
+}
+
+/** What a routine, a trigger or an event does. MySQL keeps the separator behind it, where there was one. */
+function bodyIn(row: Row): string {
+  return requiredText(row, 'body').replace(/[;\s]+$/, '')
+}
+
+function commentIn(row: Row): readonly string[] {
+  const comment = textOf(row, 'comment') ?? ''
+  return comment === '' ? [] : [`COMMENT ${quoteComment(comment).text}`]
 }

@@ -1,6 +1,8 @@
 /** What the catalog of a server can tell; that depends on product and version. */
 export interface CatalogFeatures {
   readonly expressionsOfIndexes: boolean
+  /** MySQL: an index may be invisible; MariaDB: it may be ignored. */
+  readonly indexesUnused: 'is_visible' | 'ignored' | null
   /** MariaDB: checks name their table. */
   readonly checksOfTables: boolean
   /** MariaDB: checks say whether they belong to a column. */
@@ -33,11 +35,12 @@ export const columns = `
   ORDER BY table_name, ordinal_position`
 
 /** As Prisma: ordered as the server does. */
-export function indexes({ expressionsOfIndexes }: CatalogFeatures): string {
+export function indexes({ expressionsOfIndexes, indexesUnused }: CatalogFeatures): string {
   return `
   SELECT table_name AS tableName, index_name AS name, column_name AS columnName, sub_part AS length,
     collation AS sortOrder, non_unique AS nonUnique, index_type AS indexType,
-    ${expressionsOfIndexes ? 'expression' : 'NULL'} AS expression
+    ${expressionsOfIndexes ? 'expression' : 'NULL'} AS expression, index_comment AS comment, seq_in_index AS at,
+    ${indexesUnused === null ? 'NULL' : `${indexesUnused} = '${indexesUnused === 'ignored' ? 'YES' : 'NO'}'`} AS isUnused
   FROM information_schema.statistics
   WHERE table_schema = DATABASE()
   ORDER BY table_name, index_name, seq_in_index`
@@ -87,7 +90,7 @@ export const partitions = `
   ORDER BY table_name, partition_ordinal_position, subpartition_ordinal_position`
 
 export const views = `
-  SELECT table_name AS name, view_definition AS definition
+  SELECT table_name AS name, view_definition AS definition, check_option AS checkOption, security_type AS security
   FROM information_schema.views
   WHERE table_schema = DATABASE()
   ORDER BY CAST(table_name AS BINARY)`
@@ -102,7 +105,7 @@ export const triggers = `
 export const routines = `
   SELECT routine_name AS name, specific_name AS specificName, routine_type AS type,
     dtd_identifier AS returns, is_deterministic AS isDeterministic, sql_data_access AS access,
-    security_type AS security, routine_definition AS body
+    security_type AS security, routine_comment AS comment, routine_definition AS body
   FROM information_schema.routines
   WHERE routine_schema = DATABASE() AND routine_type IN ('FUNCTION', 'PROCEDURE')
   ORDER BY CAST(routine_name AS BINARY), routine_type`
@@ -117,7 +120,7 @@ export const parameters = `
 export const events = `
   SELECT event_name AS name, execute_at AS at, interval_value AS intervalValue,
     interval_field AS intervalField, ends AS ends, on_completion AS onCompletion, status AS status,
-    event_definition AS body
+    event_comment AS comment, event_definition AS body
   FROM information_schema.events
   WHERE event_schema = DATABASE()
   ORDER BY CAST(event_name AS BINARY)`

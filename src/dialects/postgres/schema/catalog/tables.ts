@@ -48,7 +48,9 @@ function optionsOf(row: Row): readonly string[] {
     option('SERVER ', 'server'),
     option('PARTITION BY ', 'partition_key'),
     bound === null ? parents && `INHERITS (${parents})` : `PARTITION OF ${parents} ${bound}`,
+    option('OF ', 'row_type'),
     option('WITH (', 'storage', ')'),
+    option('REPLICA IDENTITY ', 'replica_identity'),
     isTrueIn(row, 'has_row_security') && 'ENABLE ROW LEVEL SECURITY',
     isTrueIn(row, 'forces_row_security') && 'FORCE ROW LEVEL SECURITY',
   ]
