@@ -97,8 +97,7 @@ async function restore(state: Uint8Array, { shadow, context }: Replaying): Promi
   const { statements } = differenceOfStates(
     await readState(connection, context),
     JSON.parse(kept) as Schema,
-    schemaDialect,
-    await serverOf(connection, schemaDialect),
+    { schemaDialect, server: await serverOf(connection, schemaDialect) },
   )
   await connection.execute('BEGIN')
   for (const statement of statements) await connection.execute(statement)
