@@ -7,10 +7,7 @@ export function makeProject(provider: 'postgresql' | 'mysql' | 'sqlite', count: 
   const path = mkdtempSync(join(tmpdir(), 'kintsugi-bench-'))
   const migrations = join(path, 'prisma/migrations')
   mkdirSync(migrations, { recursive: true })
-  writeFileSync(
-    join(path, 'prisma/schema.prisma'),
-    `datasource db {\n  provider = "${provider}"\n  url = env("DATABASE_URL")\n}\n`,
-  )
+  writeFileSync(join(path, 'prisma/schema.prisma'), datasource(provider))
   writeFileSync(join(migrations, 'migration_lock.toml'), `provider = "${provider}"\n`)
   for (let index = 0; index < count; index++) {
     const folder = join(migrations, `${20200101000000 + index}_change_${index}`)
@@ -31,4 +28,19 @@ function migration(provider: string, index: number): string {
     default:
       return `-- CreateIndex\nCREATE INDEX ${q(`Table${Math.floor(index / 3)}_email_idx`)} ON ${table}(${q('email')});\n\n-- AlterTable\nALTER TABLE ${table} ADD COLUMN ${q('age')} INTEGER;\n`
   }
+}
+
+/** The schema that the migrations of `makeProject` lead to, of which there are a multiple of three. */
+export function modelsOf(provider: 'postgresql' | 'mysql' | 'sqlite', count: number): string {
+  const size = provider === 'sqlite' ? '' : ' @db.VarChar(100)'
+  const models = Array.from(
+    { length: count / 3 },
+    (_, index) =>
+      `\nmodel Table${index} {\n  id    Int @id\n  name  String${size}\n  email String?${size}\n  age   Int?\n\n  @@index([email])\n}\n`,
+  )
+  return datasource(provider) + models.join('')
+}
+
+function datasource(provider: string): string {
+  return `datasource db {\n  provider = "${provider}"\n  url = env("DATABASE_URL")\n}\n`
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 
 /** Wall time of a command in milliseconds. @throws where it does not end well */
-function time(command: readonly string[], cwd: string): number {
+export function timeOf(command: readonly string[], cwd: string): number {
   const started = performance.now()
   const { status, stderr } = spawnSync(command[0]!, command.slice(1), {
     cwd,
@@ -14,8 +14,8 @@ function time(command: readonly string[], cwd: string): number {
 }
 
 /** What a command prints. @throws where it does not end well */
-export function outputOf(command: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(command[0]!, command.slice(1), { encoding: 'utf8' })
+export function outputOf(command: readonly string[], cwd = '.'): string {
+  const { status, stdout, stderr } = spawnSync(command[0]!, command.slice(1), { cwd, encoding: 'utf8' })
   if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}:\n${stderr}`)
   return stdout
 }
@@ -42,7 +42,7 @@ export async function compare(
 ): Promise<Comparison> {
   const run = async ({ command, cwd, prepare }: Contender): Promise<number> => {
     await prepare?.()
-    return time(command, cwd)
+    return timeOf(command, cwd)
   }
   return comparison(
     name,

@@ -4,15 +4,14 @@ import { MigrateError } from '../base/error.ts'
 import type { ConnectionUrl } from '../config/datasource.ts'
 import { findProject, type Project } from '../config/project.ts'
 import type { Connection } from '../dialects/dialect.ts'
-import { type ShadowDatabase, shadowMark } from '../dialects/shadow.ts'
+import type { ShadowDatabase } from '../dialects/shadow.ts'
 import type { MigrationsDirectory } from '../migrate/directory.ts'
-import { replay } from '../migrate/replay.ts'
 import { readScript, type Script } from '../migrate/script.ts'
-import { cachedSchema } from '../migrate/shadowCache.ts'
-import type { Schema } from '../schema/schema.ts'
+import { chainedKeys, openShadowCache } from '../migrate/shadowCache.ts'
 import { loadShadow } from './dialects.ts'
 import { type ReadContext, type ReadSchema, type ShadowContext, serverOf } from './readSchema.ts'
 import { type CommandOptions, sessionError } from './session.ts'
+import { standAt, withoutMark } from './shadowState.ts'
 
 /**
  * What a history leads to: its scripts are replayed in a shadow database, and that is introspected. The answer is kept,
@@ -36,22 +35,17 @@ export async function scriptsSchema(
   options: CommandOptions,
 ): Promise<ReadSchema> {
   const { dialect, schemaDialect, namespaces } = context
-  const { cwd, onEvent, signal } = options
-  return withShadow(context, options, async connection => {
-    const schema = await cachedSchema(
-      {
-        directory: cwd,
-        parts: [dialect.name, connection.server, ...namespaces, ...scripts.map(({ checksum }) => checksum)],
-      },
-      async () => {
-        await replay(connection, dialect, scripts, name => {
-          signal?.throwIfAborted()
-          onEvent({ kind: 'migrationReplayed', name })
-        })
-        return withoutMark(await schemaDialect.introspect(connection, { namespaces }))
-      },
-    )
-    return { schema, server: await serverOf(connection, schemaDialect) }
+  const cache = openShadowCache(options.cwd)
+  return withShadow(context, options, async shadow => {
+    const basis = ['schema', dialect.name, shadow.server, ...namespaces]
+    const key = chainedKeys(basis, scripts).at(-1)!
+    const known = cache.read(key)
+    if (known !== null) return JSON.parse(new TextDecoder().decode(known)) as ReadSchema
+    const connection = await standAt(shadow, scripts, context, options)
+    const schema = withoutMark(await schemaDialect.introspect(connection, { namespaces }))
+    const read: ReadSchema = { schema, server: await serverOf(connection, schemaDialect) }
+    cache.write(key, JSON.stringify(read))
+    return read
   })
 }
 
@@ -65,39 +59,32 @@ export async function withShadowAt<Result>(
   options: CommandOptions,
   work: (connection: Connection) => Promise<Result>,
 ): Promise<Result> {
-  const { onEvent, signal } = options
-  return withShadow(context, options, async connection => {
-    await replay(connection, context.dialect, scripts, name => {
-      signal?.throwIfAborted()
-      onEvent({ kind: 'migrationReplayed', name })
-    })
-    return work(connection)
-  })
+  return withShadow(context, options, async shadow => work(await standAt(shadow, scripts, context, options)))
 }
 
 async function withShadow<Result>(
   context: ShadowContext,
   options: CommandOptions,
-  work: (connection: Connection) => Promise<Result>,
+  work: (shadow: ShadowDatabase) => Promise<Result>,
 ): Promise<Result> {
   const { signal } = options
   const shadow = await openShadow(context, options)
-  const stop = (): void => void shadow.connection.close({ cancel: true })
+  let connection: Connection | undefined
+  const stop = (): void => void connection?.close({ cancel: true })
   signal?.addEventListener('abort', stop, { once: true })
-  try {
+  const open: ShadowDatabase['open'] = async copy => {
     signal?.throwIfAborted()
-    return await work(shadow.connection)
+    connection = await shadow.open(copy)
+    return connection
+  }
+  try {
+    return await work({ ...shadow, open })
   } catch (error) {
     throw sessionError(error, signal)
   } finally {
     signal?.removeEventListener('abort', stop)
     await shadow.discard()
   }
-}
-
-/** Of a database that was set aside, the table by which we know it as ours is no part of the history. */
-export function withoutMark(schema: Schema): Schema {
-  return { ...schema, tables: schema.tables.filter(({ name }) => name !== shadowMark) }
 }
 
 async function openShadow(context: ShadowContext, options: CommandOptions): Promise<ShadowDatabase> {

@@ -1,8 +1,17 @@
 import type { Connection, ConnectOptions } from './dialect.ts'
 
-/** A database in which a history is replayed. Nothing that matters is ever in it. */
+/** A place for a database in which a history is replayed. Nothing that matters is ever in it. */
 export interface ShadowDatabase {
-  readonly connection: Connection
+  /** What a replay depends on besides its scripts: product, version and settings of the server. */
+  readonly server: string
+  /**
+   * A session on the database with nothing in it; what an earlier session has left there is gone.
+   * @param copy what `copy` gave, to begin with that instead
+   * @throws MigrateError P3014 where the user may not create databases
+   */
+  readonly open: (copy?: Uint8Array) => Promise<Connection>
+  /** All that is in it now; only a database in a file can be copied. */
+  readonly copy?: () => Uint8Array
   /** Ends the session and leaves nothing behind. Never throws. */
   readonly discard: () => Promise<void>
 }
@@ -12,7 +21,7 @@ export interface ShadowDatabases {
   /**
    * A database of its own on the server of a URL; what dead runs have left there is removed on the way.
    * @param id a name that nobody else uses
-   * @throws MigrateError P3014 where the user may not create databases; P1000, P1001 … where there is no way in
+   * @throws MigrateError P1000, P1001 … where there is no way in
    */
   readonly temporary: (url: string, options: ConnectOptions, id: string) => Promise<ShadowDatabase>
   /**

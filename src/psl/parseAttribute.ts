@@ -1,12 +1,14 @@
 import type { Attribute, BlockAttribute } from './ast.ts'
 import { readArguments } from './parseExpression.ts'
 import { readNewline, readTrailingComment } from './parseTrivia.ts'
-import { accept, moveTo, type Reader, readPath, spanOf, withoutRoom } from './reader.ts'
+import { accept, append, moveTo, type Reader, readPath, spanOf, withoutRoom } from './reader.ts'
 
 /** Reads the attributes behind a field or an enum value, up to the first that cannot be read. */
 export function readAttributes(reader: Reader): readonly Attribute[] {
-  const attributes: Attribute[] = []
-  for (let next = readAttribute(reader); next !== null; next = readAttribute(reader)) attributes.push(next)
+  let attributes: Attribute[] | null = null
+  for (let next = readAttribute(reader); next !== null; next = readAttribute(reader)) {
+    attributes = append(attributes, next)
+  }
   return withoutRoom(attributes)
 }
 

@@ -10,6 +10,7 @@ import type {
 import {
   accept,
   advance,
+  append,
   isFollowedBy,
   isIdentifier,
   moveTo,
@@ -143,19 +144,19 @@ function readList<Item>(
   readItem: (reader: Reader, depth: number) => Item | null,
   depth: number,
 ): List<Item> | null {
-  const items: Item[] = []
+  let items: Item[] | null = null
   let trailingComma: Arguments['trailingComma'] = null
   advance(reader)
   while (reader.kind !== close) {
     // As Prisma: a comma may stand alone, which only a later stage refuses.
-    if (items.length > 0 || reader.kind !== ',') {
+    if (items !== null || reader.kind !== ',') {
       const item = readItem(reader, depth)
       if (item === null) return null
-      items.push(item)
+      items = append(items, item)
     }
     const { start, end } = reader
     trailingComma = accept(reader, ',') ? spanOf(reader, start, end) : null
-    if (trailingComma === null || items.length === 0) break
+    if (trailingComma === null || items === null) break
   }
   const { kind, end } = reader
   if (kind !== close) return null

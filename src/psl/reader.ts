@@ -54,10 +54,23 @@ export function textBetween({ text }: Reader, start: number, end: number): strin
   return text.slice(start, end)
 }
 
-/** A list as long as it is. One that grew keeps room for more, which in a tree of short lists is a fifth of the memory. */
-export function withoutRoom<Item>(items: readonly Item[]): readonly Item[] {
-  return items.slice()
+/**
+ * Adds to a list, if there is one yet. A list that begins with its first item is as long as it is; one that grows from
+ * nothing has room for sixteen more, which in a tree of short lists is most of the memory.
+ */
+export function append<Item>(items: Item[] | null, item: Item): Item[] {
+  if (items === null) return [item]
+  items.push(item)
+  return items
 }
+
+/** A list as long as it is, for the tree to keep. */
+export function withoutRoom<Item>(items: readonly Item[] | null): readonly Item[] {
+  if (items === null) return none
+  return items.length === 1 ? items : items.slice()
+}
+
+const none: readonly never[] = []
 
 /** The first offset of the next line; the end of the text where there is none. */
 export function nextLine({ text }: Reader, offset: number): number {

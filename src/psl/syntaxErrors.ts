@@ -30,14 +30,14 @@ export function itemErrors(item: TopItem): readonly Diagnostic[] {
     case 'model':
     case 'view':
     case 'type':
-      modelErrors(item, report)
+      modelErrors(item, report, stringCheck(item, report))
       break
     case 'enum':
-      enumErrors(item, report)
+      enumErrors(item, report, stringCheck(item, report))
       break
     case 'datasource':
     case 'generator':
-      configErrors(item, report)
+      configErrors(item, report, stringCheck(item, report))
       break
     case 'typeAlias':
       report(
@@ -67,21 +67,30 @@ const unknownBlock = invalid(
   "This block is invalid. It does not start with any known Prisma schema keyword. Valid keywords include 'model', 'enum', 'type', 'datasource' and 'generator'.",
 )
 
-function modelErrors(model: Model, report: Report): void {
+function modelErrors(model: Model, report: Report, checkStrings: CheckStrings): void {
   for (const item of model.items) {
     if (item.kind === 'unknownLine') {
       report(invalid('This line is not a valid field or attribute definition.'), item.span)
     } else if (item.kind === 'blockAttribute') {
-      stringErrors(item, report)
+      checkStrings(item)
       if (model.kind === 'type') report(invalid(compositeAttribute(item)), item.span)
-    } else if (item.kind === 'field' && fieldErrors(item, model, report) && model.kind === 'type') {
+    } else if (
+      item.kind === 'field' &&
+      fieldErrors(item, model, report, checkStrings) &&
+      model.kind === 'type'
+    ) {
       for (const attribute of item.attributes) compositeFieldErrors(attribute, item, report)
     }
   }
 }
 
 /** Whether the field is one; as Prisma, only the first thing that makes it none is told. */
-function fieldErrors(field: Field, { kind, name }: Model, report: Report): boolean {
+function fieldErrors(
+  field: Field,
+  { kind, name }: Model,
+  report: Report,
+  checkStrings: CheckStrings,
+): boolean {
   const { colon, type, span } = field
   if (colon !== null) {
     report("Field declarations don't require a `:`.", colon)
@@ -92,7 +101,7 @@ function fieldErrors(field: Field, { kind, name }: Model, report: Report): boole
     report(legacy, type.span)
     return false
   }
-  stringErrors(field, report)
+  checkStrings(field)
   if (type !== null) return true
   const message = 'This field declaration is invalid. It is either missing a name or a type.'
   report(`Error validating ${kind} "${name.text}": ${message}`, span)
@@ -127,25 +136,26 @@ function compositeFieldErrors({ name: { text } }: Attribute, { span }: Field, re
   report(invalid(`Defining \`@${text}\` attribute for a field in a composite type is not allowed.`), span)
 }
 
-function enumErrors(block: Enum, report: Report): void {
+function enumErrors(block: Enum, report: Report, checkStrings: CheckStrings): void {
   for (const item of block.items) {
     if (item.kind === 'unknownLine') report(invalid('This line is not an enum value definition.'), item.span)
-    else stringErrors(item, report)
+    else checkStrings(item)
   }
 }
 
-function configErrors(config: Config, report: Report): void {
+function configErrors(config: Config, report: Report, checkStrings: CheckStrings): void {
   for (const item of config.items) {
-    if (item.kind !== 'unknownLine') stringErrors(item, report)
+    if (item.kind !== 'unknownLine') checkStrings(item)
     else report(invalid(`This line is not a valid definition within a ${config.kind}.`), item.span)
   }
 }
 
-/** The escapes that are none in the strings of a node. */
-function stringErrors(node: Node, report: Report): void {
-  const { source, start, end } = node.span
-  // Hardly any line has one, and a look at its text is quicker than a walk through its tree.
-  if (source.text.slice(start, end).includes('\\')) escapeErrors(node, report)
+/** Reports the escapes that are none in the strings of a node. */
+type CheckStrings = (node: Node) => void
+
+// Hardly any block has an escape, and a look at its text is quicker than a walk through its tree.
+function stringCheck({ span: { source, start, end } }: TopItem, report: Report): CheckStrings {
+  return source.text.slice(start, end).includes('\\') ? node => escapeErrors(node, report) : () => {}
 }
 
 function escapeErrors(node: Node, report: Report): void {

@@ -55,12 +55,12 @@ export function readColumns(
   const found = new Map<string, IndexField>()
   const unknown: string[] = []
   const relations: NoColumn[] = []
-  for (const { name, ...options } of columns) {
+  for (const { name, sort, length, operatorClass } of columns) {
     const led = followPath(name, target, composites)
     if (led.kind === 'nowhere') unknown.push(led.name)
     else if (led.kind === 'relation') relations.push(led.field)
     else if (found.has(name)) return reportRepeated(describePath(name, led.path), target, reader)
-    else found.set(name, { path: led.path, ...options })
+    else found.set(name, { path: led.path, sort, length, operatorClass })
   }
   return { items: [...found.values()], unknown, relations }
 }

@@ -11,31 +11,41 @@ export const mysqlShadow: ShadowDatabases = { temporary, given }
 async function temporary(url: string, options: ConnectOptions, id: string): Promise<ShadowDatabase> {
   const keeper = await maintenance(url, options)
   const name = `${shadowPrefix}${id}`
+  let connection: Connection | undefined
+  return {
+    server: await settingsOf(keeper),
+    open: async () => {
+      await connection?.close({ cancel: true })
+      await create(keeper, name)
+      connection = await connectMysql(withDatabase(url, name), { ...options, create: false })
+      return connection
+    },
+    discard: async () => {
+      await connection?.close({ cancel: true })
+      await keeper.execute(`DROP DATABASE IF EXISTS ${quoteName(name)}`).catch(() => {})
+      await keeper.close()
+    },
+  }
+}
+
+/** @throws MigrateError P3014 */
+async function create(keeper: Connection, name: string): Promise<void> {
   try {
     await removeLeftovers(keeper)
     await keeper.query('SELECT GET_LOCK(?, 0)', [name])
+    await keeper.execute(`DROP DATABASE IF EXISTS ${quoteName(name)}`)
     await keeper.execute(`CREATE DATABASE ${quoteName(name)} COLLATE ${await collationOf(keeper)}`)
   } catch (error) {
-    await keeper.close()
     throw error instanceof DatabaseError && !error.fatal ? shadowRefused(error) : error
   }
-  const drop = async (): Promise<void> => {
-    await keeper.execute(`DROP DATABASE IF EXISTS ${quoteName(name)}`).catch(() => {})
-    await keeper.close()
-  }
-  try {
-    const connection = await connectMysql(withDatabase(url, name), { ...options, create: false })
-    return {
-      connection,
-      discard: async () => {
-        await connection.close({ cancel: true })
-        await drop()
-      },
-    }
-  } catch (error) {
-    await drop()
-    throw error
-  }
+}
+
+/** What is made of a script depends on more than the version. */
+async function settingsOf(session: Connection): Promise<string> {
+  const [row] = await session.query(
+    `SELECT CONCAT_WS(' ', @@lower_case_table_names, @@explicit_defaults_for_timestamp, @@sql_mode) AS settings`,
+  )
+  return `${session.server} ${await collationOf(session)} ${row?.settings}`
 }
 
 /** Tables that say nothing of it have the collation of their database: the shadow must have the same one. */
@@ -72,21 +82,28 @@ async function removeLeftovers(keeper: Connection): Promise<void> {
 }
 
 async function given(url: string, options: ConnectOptions): Promise<ShadowDatabase> {
-  const connection = await connectMysql(url, { ...options, create: true })
+  const connect = (): Promise<Connection> => connectMysql(url, { ...options, create: true })
+  let connection = await connect()
   try {
     const found = (await databaseContents(connection)).map(({ name }) => name)
     if (found.length > 0 && !found.includes(shadowMark)) throw shadowNotEmpty(locateMysql(url), found)
-    await emptyDatabase(connection)
-    await connection.execute(`CREATE TABLE ${quoteName(shadowMark)} (id INT)`)
-    return {
-      connection,
-      discard: async () => {
-        await emptyDatabase(connection).catch(() => {})
-        await connection.close({ cancel: true })
-      },
-    }
   } catch (error) {
     await connection.close()
     throw error
+  }
+  return {
+    server: await settingsOf(connection),
+    open: async () => {
+      // What the first one has set for its session must not reach the next.
+      await connection.close({ cancel: true })
+      connection = await connect()
+      await emptyDatabase(connection)
+      await connection.execute(`CREATE TABLE ${quoteName(shadowMark)} (id INT)`)
+      return connection
+    },
+    discard: async () => {
+      await emptyDatabase(connection).catch(() => {})
+      await connection.close({ cancel: true })
+    },
   }
 }

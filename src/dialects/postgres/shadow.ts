@@ -10,31 +10,39 @@ export const postgresShadow: ShadowDatabases = { temporary, given }
 async function temporary(url: string, options: ConnectOptions, id: string): Promise<ShadowDatabase> {
   const keeper = await maintenance(url, options)
   const name = `${shadowPrefix}${id}`
+  let connection: Connection | undefined
+  return {
+    server: keeper.server,
+    open: async () => {
+      await connection?.close({ cancel: true })
+      await create(keeper, name)
+      connection = await connectPostgres(withDatabase(url, name), { ...options, create: true })
+      return inHaste(connection)
+    },
+    discard: async () => {
+      await connection?.close({ cancel: true })
+      await keeper.execute(`DROP DATABASE IF EXISTS ${quoteName(name)}`).catch(() => {})
+      await keeper.close()
+    },
+  }
+}
+
+/** @throws MigrateError P3014 */
+async function create(keeper: Connection, name: string): Promise<void> {
   try {
     await removeLeftovers(keeper)
     await keeper.query('SELECT pg_advisory_lock(hashtext(?))', [name])
+    await keeper.execute(`DROP DATABASE IF EXISTS ${quoteName(name)}`)
     await keeper.execute(`CREATE DATABASE ${quoteName(name)} TEMPLATE template0`)
   } catch (error) {
-    await keeper.close()
     throw error instanceof DatabaseError && !error.fatal ? shadowRefused(error) : error
   }
-  const drop = async (): Promise<void> => {
-    await keeper.execute(`DROP DATABASE IF EXISTS ${quoteName(name)}`).catch(() => {})
-    await keeper.close()
-  }
-  try {
-    const connection = await connectPostgres(withDatabase(url, name), { ...options, create: true })
-    return {
-      connection,
-      discard: async () => {
-        await connection.close({ cancel: true })
-        await drop()
-      },
-    }
-  } catch (error) {
-    await drop()
-    throw error
-  }
+}
+
+/** What nobody needs after a crash need not wait for the disk. */
+async function inHaste(connection: Connection): Promise<Connection> {
+  await connection.execute('SET synchronous_commit TO off')
+  return connection
 }
 
 /** The usual database for such errands, else the one of the URL. */
@@ -69,24 +77,30 @@ async function removeLeftovers(keeper: Connection): Promise<void> {
 }
 
 async function given(url: string, options: ConnectOptions): Promise<ShadowDatabase> {
-  const connection = await connectPostgres(url, { ...options, create: true })
+  const connect = (): Promise<Connection> => connectPostgres(url, { ...options, create: true })
+  let connection = await connect()
   try {
-    const mark = `public.${quoteName(shadowMark)}`
     const found = await contents(connection)
     if (found.length > 0 && !found.includes(shadowMark)) throw shadowNotEmpty(locatePostgres(url), found)
-    await empty(connection)
-    await connection.execute('CREATE SCHEMA IF NOT EXISTS public')
-    await connection.execute(`CREATE TABLE IF NOT EXISTS ${mark} ()`)
-    return {
-      connection,
-      discard: async () => {
-        await empty(connection).catch(() => {})
-        await connection.close({ cancel: true })
-      },
-    }
   } catch (error) {
     await connection.close()
     throw error
+  }
+  return {
+    server: connection.server,
+    open: async () => {
+      // What the first one has set for its session must not reach the next.
+      await connection.close({ cancel: true })
+      connection = await connect()
+      await empty(connection)
+      await connection.execute('CREATE SCHEMA IF NOT EXISTS public')
+      await connection.execute(`CREATE TABLE IF NOT EXISTS public.${quoteName(shadowMark)} ()`)
+      return inHaste(connection)
+    },
+    discard: async () => {
+      await empty(connection).catch(() => {})
+      await connection.close({ cancel: true })
+    },
   }
 }
 

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ConnectOptions } from '../dialect.ts'
+import type { Connection, ConnectOptions } from '../dialect.ts'
 import type { ShadowDatabase, ShadowDatabases } from '../shadow.ts'
 import { connectSqlite } from './connection.ts'
 
@@ -13,18 +13,25 @@ export const sqliteShadow: ShadowDatabases = {
 
 async function temporaryFile(options: ConnectOptions): Promise<ShadowDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'kintsugi-shadow-'))
-  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  const file = join(folder, 'shadow.db')
+  let connection: Connection | undefined
+  const open = async (copy: Uint8Array = new Uint8Array()): Promise<Connection> => {
+    await connection?.close()
+    writeFileSync(file, copy)
+    connection = await connectSqlite(`file:${file}`, { ...options, create: true })
+    // A file that nobody needs after a crash need not wait for the disk.
+    await connection.execute('PRAGMA synchronous=OFF')
+    return connection
+  }
+  const discard = async (): Promise<void> => {
+    await connection?.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
   try {
-    const connection = await connectSqlite(`file:${join(folder, 'shadow.db')}`, { ...options, create: true })
-    return {
-      connection,
-      discard: async () => {
-        await connection.close()
-        remove()
-      },
-    }
+    const { server } = await open()
+    return { server, open, copy: () => readFileSync(file), discard }
   } catch (error) {
-    remove()
+    await discard()
     throw error
   }
 }
