@@ -156,7 +156,7 @@ export function renameNotes(flags: readonly string[]): readonly string[] {
 }
 
 /** K1010: what does not fit, and the ways out, a reset last. */
-export function unsettled({ reasons, notes, ways, losses }: Omit<SettleQuestion, 'kind'>): MigrateError {
+function unsettled({ reasons, notes, ways, losses }: Omit<SettleQuestion, 'kind'>): MigrateError {
   return new MigrateError('K1010', reasons.trimEnd(), {
     notes: [...notes, 'nothing was changed'],
     hint: 'A decision is needed, and nobody is there to make it.',

@@ -1,4 +1,6 @@
 import { MigrateError } from '../base/error.ts'
+import { judgeRisks, messagesOf } from '../diff/counts.ts'
+import { findRisks } from '../diff/dataLoss.ts'
 import { diffSchemas } from '../diff/diff.ts'
 import { renderScript } from '../diff/script.ts'
 import { summarise } from '../diff/summary.ts'
@@ -19,6 +21,9 @@ export interface DiffReport {
   readonly summary: string
   /** The SQL that makes `from` into `to`. */
   readonly script: string
+  /** What it may lose, and what it may not be able to do, whatever the rows are: nobody has counted. */
+  readonly warnings: readonly string[]
+  readonly unexecutable: readonly string[]
 }
 
 /**
@@ -46,10 +51,13 @@ export async function diff(options: DiffOptions): Promise<DiffReport> {
     ignoresPartialIndexes: before.server !== null && after.cannotSayPartialIndexes === true,
     hidesPartialIndexes: before.server !== null && after.isForPrisma6 === true,
   })
+  const risks = judgeRisks(findRisks(compared, schemaDialect.dataLoss))
   return {
     empty: compared.steps.length === 0,
     summary: summarise(compared),
     script: renderScript(compared, schemaDialect.render),
+    warnings: messagesOf(risks, 'warning'),
+    unexecutable: messagesOf(risks, 'unexecutable'),
   }
 }
 

@@ -166,8 +166,7 @@ describe.each(databases)('migrate dev on $id', ({ provider, create }) => {
     expectFailure(await dev(), 'P3018', [`Migration name: ${name}`])
     expectFailure(await dev(), 'K1010', [
       `The migration \`${name}\` failed.`,
-      `npx kintsugi migrate resolve --rolled-back ${name}`,
-      'npx kintsugi migrate dev',
+      'Next:\n  npx kintsugi migrate ',
     ])
   })
 

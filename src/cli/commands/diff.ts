@@ -21,7 +21,13 @@ export async function diffView(flags: Flags): Promise<CommandView<DiffReport>> {
     },
     show: (report, io) => show(report, flags, io),
     exitCode: ({ empty }) => (flags.exitCode === true && !empty ? 2 : 0),
-    json: ({ empty, summary, script }) => ({ empty, summary, script }),
+    json: ({ empty, summary, script, warnings, unexecutable }) => ({
+      empty,
+      summary,
+      script,
+      warnings,
+      unexecutable,
+    }),
   }
 }
 

@@ -30,7 +30,13 @@ export async function adoptDrift(inspection: Inspection, bench: Workbench): Prom
   const script: Script = { name, source: { name, text }, checksum: sha256(text) }
   const rest = diffSchemas(await replayed(bench, [...applied, script]), live, rulesBetween(bench))
   if (rest.steps.length > 0) throw notAdopted(summarise(rest))
-  const folder = writeMigration(target.project.migrationsDirectory, name, text, target.dialect.name)
+  const folder = writeMigration(
+    target.project.migrationsDirectory,
+    name,
+    text,
+    target.dialect.name,
+    target.title,
+  )
   try {
     if (!(await hasHistory(history))) await createHistory(history)
     await recordApplied(history, script, options.now())

@@ -85,7 +85,7 @@ export async function writeNext(
   options.signal?.throwIfAborted()
   const directory = listMigrations(target.project.migrationsDirectory)
   const name = migrationName(given, options.now(), directory)
-  const folder = writeMigration(directory.path, name, text, target.dialect.name)
+  const folder = writeMigration(directory.path, name, text, target.dialect.name, target.title)
   options.onEvent({ kind: 'migrationCreated', name })
   return folder
 }
