@@ -16,7 +16,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   pull: ['base', 'datamodel', 'psl', 'schema'],
   dialects: ['base', 'datamodel', 'diff', 'pull', 'schema'],
   config: ['base', 'psl'],
-  migrate: ['base', 'dialects', 'schema'],
+  migrate: ['base', 'dialects', 'diff', 'schema'],
   commands: ['base', 'config', 'datamodel', 'dialects', 'diff', 'migrate', 'psl', 'pull', 'schema'],
   cli: ['base', 'commands', 'migrate'],
   // The public API; of the schema language alone, for editors.
