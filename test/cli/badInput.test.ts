@@ -450,7 +450,7 @@ describe.each(databases)('the history table on $id', kind => {
       expectFailure(await project.run('migrate', 'deploy'), 'P3009', [
         `The \`${init}\` migration started at ${started === undefined ? '2026-01-01' : 'an unknown time'}`,
         'the row has no journal',
-        `npx kintsugi migrate resolve --rolled-back ${init}`,
+        'npx kintsugi migrate doctor ',
       ])
       const status = await project.run('migrate', 'status', '--json')
       expect(jsonOf(status)).toMatchObject({ state: 'failed', failed: [init] })

@@ -55,7 +55,11 @@ describe.each(databases)('a failed migration on $id', ({ provider, create }) => 
     expect(stderr).toContain(
       done === 0 ? 'nothing of the migration took effect' : 'statement 1 of 3 is committed',
     )
-    expect(stderr).toContain('npx kintsugi migrate resolve --rolled-back 20260102000000_unique')
+    expect(stderr).toContain(
+      done === 0
+        ? 'npx kintsugi migrate resolve --rolled-back 20260102000000_unique'
+        : 'npx kintsugi migrate doctor ',
+    )
 
     const rows = historyLines(await database.query(historyQuery))
     expect(rows).toHaveLength(2)

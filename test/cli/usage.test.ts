@@ -309,6 +309,8 @@ describe('the command line', () => {
       ok: true,
       migration: broken,
       row: 'rolledBack',
+      verified: true,
+      reason: null,
     })
     expect(await json('db', 'execute', '--file', 'none.sql')).toMatchObject({
       ok: false,

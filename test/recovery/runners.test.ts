@@ -102,7 +102,7 @@ describe.each(databases)('runners on $id', ({ provider, create }) => {
     project = createProject(provider, database.url)
     project.migration('20250101000000_init', 'CREATE TABLE first (id INT);')
     expect((await project.run('migrate', 'deploy')).code).toBe(0)
-    await database.execute('DELETE FROM _prisma_migrations')
+    await database.execute('DELETE FROM _prisma_migrations; DROP TABLE first')
     project.remove('prisma/migrations/20250101000000_init')
     project.migration(name, script(provider))
   })
