@@ -1,17 +1,12 @@
 import { onAttribute } from '../../../messages.ts'
-import { indexedField, uniqueCriteria } from '../../../select.ts'
+import { isUniqueKey } from '../../../uniqueKeys.ts'
 import type { InlineRelationRule } from '../completeRelation.ts'
 
 /** Only a unique foreign key keeps a second row from referring to the same one. */
 export const checkUniqueFields: InlineRelationRule = ({ forward, referencing }, { error }) => {
   if (forward === null || forward.fields === null) return
   const columns = forward.fields
-  const isUnique = uniqueCriteria(referencing).some(
-    ({ fields }) =>
-      fields.length === columns.length &&
-      fields.every((field, position) => indexedField(field) === columns[position]),
-  )
-  if (isUnique) return
+  if (isUniqueKey(columns, referencing)) return
   const names = columns.map(({ name }) => name)
   const remedy =
     names.length === 1
