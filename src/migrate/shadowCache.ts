@@ -50,7 +50,7 @@ export function chainedKeys(basis: readonly string[], scripts: readonly Script[]
 }
 
 /** A key that depends on all parts. */
-export function keyOf(parts: readonly string[]): string {
+function keyOf(parts: readonly string[]): string {
   return sha256(JSON.stringify([FORMAT, ...parts]))
 }
 
