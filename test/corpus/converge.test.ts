@@ -43,7 +43,7 @@ describe.each(databases)('on $id', kind => {
       `${id}, seed ${seed}: ${of('with rows')} with rows, ${of('without')} without, ${of('refused')} refused as Prisma's, ${of(null)} not for it`,
     )
     expect(wrong.join('\n\n')).toBe('')
-    expect(of('with rows') + of('without')).toBeGreaterThan(0.8 * count)
+    expect(of('with rows') + of('without')).toBeGreaterThan(0.6 * count)
   })
 
   /** Whether the server has everything that a schema needs. */

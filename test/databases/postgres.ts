@@ -18,11 +18,14 @@ export async function createPostgresDatabase(server: {
     query: sql => connected(url, async client => (await client.query(sql)).rows),
     execute: script => connected(url, client => client.query(script)).then(() => {}),
     dump: () => (server.pgDump === null ? connected(url, readCatalog) : pgDump(server.pgDump, url)),
-    drop: () =>
-      connected(server.url, client => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)).then(
-        () => {},
-      ),
+    drop: () => connected(server.url, client => drop(client, name)),
   }
+}
+
+/** WITH (FORCE) is known since PostgreSQL 13 only. */
+async function drop(client: Client, name: string): Promise<void> {
+  await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name])
+  await client.query(`DROP DATABASE IF EXISTS ${name}`)
 }
 
 async function connected<T>(connectionString: string, work: (client: Client) => Promise<T>): Promise<T> {

@@ -162,7 +162,22 @@ const columns: readonly CatalogChange[] = [
     'ALTER SEQUENCE counted_n_seq OWNED BY NONE',
     'ALTER SEQUENCE counted_n_seq OWNED BY counted.n',
   ),
-  change('a generated column', 'ALTER TABLE counted ALTER COLUMN b DROP EXPRESSION'),
+  {
+    ...change('a generated column', 'ALTER TABLE counted ALTER COLUMN b DROP EXPRESSION'),
+    since: [13],
+  },
+  {
+    name: 'a column that is required without a look',
+    sql: 'ALTER TABLE plain ADD CONSTRAINT filled NOT NULL tags NOT VALID',
+    undo: 'ALTER TABLE plain DROP CONSTRAINT filled',
+    since: [18],
+  },
+  {
+    name: 'a generated column that is not stored',
+    sql: 'ALTER TABLE plain ADD COLUMN v int GENERATED ALWAYS AS (id * 2) VIRTUAL',
+    undo: 'ALTER TABLE plain DROP COLUMN v',
+    since: [18],
+  },
   change(
     'a collation',
     'ALTER TABLE plain ALTER COLUMN tags TYPE text COLLATE "C"',
@@ -320,6 +335,14 @@ const constraints: readonly CatalogChange[] = [
     since: [15],
   },
   constraint('a foreign key that leads elsewhere', 'FOREIGN KEY (id) REFERENCES away.users (id)'),
+  {
+    ...foreignKey(
+      'a foreign key that is not enforced',
+      'FOREIGN KEY (id) REFERENCES "User" (id) NOT ENFORCED',
+    ),
+    since: [18],
+  },
+  { ...constraint('a check that is not enforced', 'CHECK (id > 1) NOT ENFORCED'), since: [18] },
   change('a foreign key becomes valid', 'ALTER TABLE plain VALIDATE CONSTRAINT plain_fkey'),
   change(
     'the name of a constraint',

@@ -24,5 +24,5 @@ const commentsQuery = `SELECT x.namespace, x.type, x.identity, x.description FRO
     WHERE d.objoid >= 16384 AND coalesce(c.relkind, 'i') IN ('i', 'I', 'S', 'c') AND coalesce(t.typtype, 'd') <> 'e'
       AND i.type <> 'extension' AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend ext
         WHERE ext.classid = d.classoid AND ext.objid = d.objoid AND ext.deptype = 'e')) x
-  WHERE x.namespace IN (${NAMESPACES}) OR x.type IN ('event trigger', 'publication', 'cast')
+  WHERE x.namespace IN (${NAMESPACES})
   ORDER BY x.type, x.identity`

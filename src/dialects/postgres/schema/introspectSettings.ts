@@ -33,19 +33,26 @@ const collationsOfIndex = `(SELECT pg_catalog.string_agg(k.at || ' ' || pg_catal
       LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum <> 0
       WHERE l.oid <> coalesce(a.attcollation, 100))`
 
+// Only those are looked at more closely of which something may be set: the sets in the condition are made once.
 function ofIndexes(): string {
   return `SELECT * FROM (SELECT n.nspname AS namespace, t.relname AS table_name, 'index ' || pg_catalog.quote_ident(c.relname) AS name,
     nullif(pg_catalog.concat_ws(', ', 'WITH (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')',
       CASE WHEN i.indisclustered THEN 'CLUSTER' END, CASE WHEN i.indisreplident THEN 'REPLICA IDENTITY' END,
       (SELECT 'DEFERRABLE' || CASE WHEN k.condeferred THEN ' INITIALLY DEFERRED' ELSE '' END
-        FROM pg_catalog.pg_constraint k WHERE NOT i.indimmediate AND k.conindid = c.oid AND k.contype IN ('p', 'u')),
+        FROM pg_catalog.pg_constraint k
+        WHERE NOT i.indimmediate AND k.conrelid = i.indrelid AND k.conindid = c.oid AND k.contype IN ('p', 'u')),
       CASE WHEN i.indisprimary AND i.indnatts > i.indnkeyatts THEN pg_catalog.pg_get_indexdef(c.oid) END,
       'COLLATE ' || ${collationsOfIndex}), '') AS definition
   FROM pg_catalog.pg_index i
   JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
   JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
   JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
-  WHERE n.nspname IN (${NAMESPACES}) AND NOT i.indisexclusion AND t.relkind IN ('r', 'p')) x
+  WHERE n.nspname IN (${NAMESPACES}) AND NOT i.indisexclusion AND t.relkind IN ('r', 'p')
+    AND (c.reloptions IS NOT NULL OR i.indisclustered OR i.indisreplident OR NOT i.indimmediate
+      OR (i.indisprimary AND i.indnatts > i.indnkeyatts)
+      OR EXISTS (SELECT FROM unnest(i.indcollation) u WHERE u NOT IN (0, 100))
+      OR i.indrelid IN (SELECT o.attrelid FROM pg_catalog.pg_attribute o
+        WHERE o.attnum > 0 AND o.attcollation NOT IN (0, 100) AND o.attrelid >= 16384))) x
   WHERE definition IS NOT NULL`
 }
 

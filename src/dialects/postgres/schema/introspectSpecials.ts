@@ -61,29 +61,39 @@ const operators = `SELECT n.nspname, 'operator', o.oid::regoperator::text, NULL,
   JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
   WHERE n.nspname IN (${NAMESPACES}) AND ${notOfExtension('pg_operator', 'o.oid')}`
 
-// The rest belongs to the whole database.
+// The rest belongs to the whole database: it is read where it is about something in the namespaces that are read.
 const casts = `SELECT '', 'cast', pg_catalog.format_type(c.castsource, NULL) || ' AS ' || pg_catalog.format_type(c.casttarget, NULL),
     NULL, pg_catalog.concat_ws(' ', c.castcontext, c.castmethod, nullif(c.castfunc, 0)::regprocedure)
   FROM pg_catalog.pg_cast c
-  WHERE c.oid >= 16384 AND ${notOfExtension('pg_cast', 'c.oid')}`
+  WHERE c.oid >= 16384 AND ${notOfExtension('pg_cast', 'c.oid')}
+    AND EXISTS (SELECT FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+      WHERE t.oid IN (c.castsource, c.casttarget) AND n.nspname IN (${NAMESPACES}))`
 
 const publications = `SELECT '', 'publication', p.pubname, NULL, ${rowText('p', 'pubname', 'pubowner')} || coalesce(
       (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', r.prrelid::regclass, to_jsonb(r) ->> 'prattrs', to_jsonb(r) ->> 'prqual'),
           ', ' ORDER BY r.prrelid::regclass::text)
         FROM pg_catalog.pg_publication_rel r WHERE r.prpubid = p.oid), '')
   FROM pg_catalog.pg_publication p
-  WHERE ${notOfExtension('pg_publication', 'p.oid')}`
+  WHERE ${notOfExtension('pg_publication', 'p.oid')} AND (p.puballtables
+    OR EXISTS (SELECT FROM pg_catalog.pg_publication_rel r JOIN pg_catalog.pg_class c ON c.oid = r.prrelid
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE r.prpubid = p.oid AND n.nspname IN (${NAMESPACES})))`
 
 const eventTriggers = `SELECT '', 'event trigger', e.evtname, NULL,
     pg_catalog.concat_ws(' ', e.evtevent, e.evtfoid::regprocedure, e.evtenabled, pg_catalog.array_to_string(e.evttags, ', '))
   FROM pg_catalog.pg_event_trigger e
-  WHERE ${notOfExtension('pg_event_trigger', 'e.oid')}`
+  JOIN pg_catalog.pg_proc f ON f.oid = e.evtfoid
+  JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
+  WHERE n.nspname IN (${NAMESPACES}) AND ${notOfExtension('pg_event_trigger', 'e.oid')}`
 
 const servers = `SELECT '', 'server', s.srvname, NULL, pg_catalog.concat_ws(' ', w.fdwname, s.srvtype, s.srvversion,
       pg_catalog.array_to_string(s.srvoptions, ', '))
   FROM pg_catalog.pg_foreign_server s
   JOIN pg_catalog.pg_foreign_data_wrapper w ON w.oid = s.srvfdw
-  WHERE ${notOfExtension('pg_foreign_server', 's.oid')}`
+  WHERE ${notOfExtension('pg_foreign_server', 's.oid')}
+    AND EXISTS (SELECT FROM pg_catalog.pg_foreign_table f JOIN pg_catalog.pg_class c ON c.oid = f.ftrelid
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE f.ftserver = s.oid AND n.nspname IN (${NAMESPACES}))`
 
 const queries: readonly string[] = [
   ...[aggregates, statistics, viewIndexes, collations, textSearchConfigurations, textSearchDictionaries],
