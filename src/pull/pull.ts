@@ -5,6 +5,7 @@ import { keyOf } from '../schema/select.ts'
 import { columnEnums, fileEnums } from './columnEnums.ts'
 import type { PullContext } from './context.ts'
 import { contextOf } from './createContext.ts'
+import { withoutEmptyEnums } from './emptyEnums.ts'
 import { enumBlock } from './enums.ts'
 import { findWarnings } from './findWarnings.ts'
 import { sayableIndexes } from './indexes.ts'
@@ -59,7 +60,7 @@ function withoutModels(input: PullInput): PullInput {
 function withEnums(schema: Schema, { rules, validated }: PullInput): Schema {
   switch (rules.enums) {
     case 'type':
-      return schema
+      return withoutEmptyEnums(schema)
     case 'column':
       return columnEnums(schema, validated)
     case 'file':
