@@ -36,6 +36,17 @@ export async function benchIntrospection(
           const floor = { command: [pgDump, '-s', of.url], cwd: '.' }
           show(await compare(title(tables), { command: command(of), cwd: '.' }, floor, runs), 1)
         }
+        const pull = [process.execPath, resolve('dist/cli.js'), 'db', 'pull', '--print', '--url', small.url]
+        const dump = { command: [pgDump, '-s', small.url], cwd: tmpdir() }
+        show(
+          await compare(
+            'db pull postgresql: 1,000 tables against pg_dump -s',
+            { command: pull, cwd: tmpdir() },
+            dump,
+            runs,
+          ),
+          1,
+        )
       }
     }
     const { ours, floor } = await inTurn(

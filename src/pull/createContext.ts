@@ -29,7 +29,9 @@ export function contextOf(input: PullInput, schema: Schema): PullContext {
     blocks: new Map([...tables, ...schema.views].map(thing => [names.models.get(keyOf(thing))!.name, thing])),
     writesNamespaces: input.namespaces !== null || validated.datasource?.schemas != null,
     seesPartialIndexes: !isForPrisma6(validated.datasource),
-    fields: new Map([...tables, ...schema.views].map(thing => [keyOf(thing), nameFields(thing, previous)])),
+    fields: new Map(
+      [...tables, ...schema.views].map(thing => [keyOf(thing), nameFields(thing, input, previous)]),
+    ),
     values: new Map(schema.enums.map(block => [keyOf(block), nameValues(block, previous)])),
     sayable: new Map(),
     identified: new Set(),
@@ -41,12 +43,13 @@ export function contextOf(input: PullInput, schema: Schema): PullContext {
   return { ...withIdentified, ignored: findIgnored(withIdentified) }
 }
 
-function nameFields(thing: Table | View, previous: Previous): FieldNames {
+function nameFields(thing: Table | View, { rules }: PullInput, previous: Previous): FieldNames {
   const fields = previous.models.get(keyOf(thing))?.fields
-  const kept = thing.columns.flatMap(({ name }) => fields?.get(name)?.name ?? [])
+  const columns = thing.columns.filter(({ generated }) => generated === null || rules.showsGenerated)
+  const kept = columns.flatMap(({ name }) => fields?.get(name)?.name ?? [])
   const free = uniqueNames(kept)
   return new Map(
-    thing.columns.map(({ name: column }) => {
+    columns.map(({ name: column }) => {
       const before = fields?.get(column)
       if (before !== undefined) return [column, previousName(before)]
       return [column, freeName(column, free)]

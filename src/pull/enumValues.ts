@@ -18,7 +18,15 @@ export function nameValues(block: Enum, previous: Previous): ValueNames {
     previous.enums.get(keyOf(block))?.block.values.map(value => [value.databaseName, value]) ?? [],
   )
   const free = uniqueNames([...before.values()].map(({ name }) => name))
-  return new Map(block.values.map(value => [value, nameOf(value, before.get(value) ?? null, free)]))
+  const names = block.values.map(value => nameOf(value, before.get(value) ?? null, free))
+  // An enum has to have a value: where none can be named, all are numbered.
+  const isNameless = names.every(({ name }) => name === '')
+  return new Map(
+    block.values.map((value, at) => [
+      value,
+      isNameless ? { name: `value_${at + 1}`, map: value, previous: null } : names[at]!,
+    ]),
+  )
 }
 
 function nameOf(value: string, previous: EnumValue | null, free: (name: string) => string): ValueName {

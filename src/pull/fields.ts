@@ -28,7 +28,7 @@ const commentedOut =
 export function fieldLines(thing: Table | View, context: PullContext): readonly Line[] {
   const keys = 'primaryKey' in thing ? fieldKeys(thing, context) : null
   return thing.columns
-    .filter(({ generated }) => generated === null || context.rules.showsGenerated)
+    .filter(({ name }) => context.fields.get(keyOf(thing))?.has(name) === true)
     .map(column => fieldLine(column, thing, keys?.get(column.name) ?? [], context))
 }
 

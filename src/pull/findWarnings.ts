@@ -95,7 +95,8 @@ function warnOfFields(
   }
   for (const each of thing.columns) {
     const { name: column, type } = each
-    const field = fields.get(column)!
+    const field = fields.get(column)
+    if (field === undefined) continue
     if (previous?.has(column) === true && field.map !== null)
       add(
         kind === 'Model' ? 'mappedFields' : 'mappedViewFields',
@@ -122,5 +123,5 @@ function warnOfComments(
   const fields = context.fields.get(keyOf(thing))!
   for (const { name: column, comment } of thing.columns)
     if (comment !== null)
-      add('comments', `Type: "field", name: "${name}.${fields.get(column)!.name || column}"`)
+      add('comments', `Type: "field", name: "${name}.${fields.get(column)?.name || column}"`)
 }

@@ -9,6 +9,8 @@ import { isModel } from '../psl/select.ts'
 /** Files, formatted, and what is wrong with them still. */
 export interface Mended {
   readonly files: readonly Source[]
+  /** What was commented out. */
+  readonly gone: readonly string[]
   readonly problems: readonly Diagnostic[]
 }
 
@@ -22,16 +24,22 @@ const turns = 4
  */
 export function mend(files: readonly Source[]): Mended {
   let trees = files.map(parse)
+  const gone: string[] = []
   let errors = errorsIn(trees)
   for (let turn = 0; turn < turns; turn++) {
     const faults = findFaults(errors, trees)
     if (faults.size === 0) break
+    for (const inFile of faults.values()) gone.push(...inFile.map(({ part }) => textOf(part)))
     trees = trees.map(({ source }) => parse(withoutFaults(source, faults.get(source.name) ?? [])))
     errors = errorsIn(trees)
   }
   const formatted = trees.map(tree => ({ name: tree.source.name, text: formatTree(tree) }))
   // The places are those in the files as they will be.
-  return { files: formatted, problems: errors.length === 0 ? [] : errorsIn(formatted.map(parse)) }
+  return {
+    files: formatted,
+    gone,
+    problems: errors.length === 0 ? [] : errorsIn(formatted.map(parse)),
+  }
 }
 
 function errorsIn(trees: readonly SchemaTree[]): readonly Diagnostic[] {
@@ -96,6 +104,10 @@ function partOf(item: LineItem, { start, end }: Span): Span {
   return attribute === undefined || attribute.name.text === 'relation' ? item.span : attribute.span
 }
 
+function textOf({ source, start, end }: Span): string {
+  return source.text.slice(start, end).trim()
+}
+
 function withoutFaults(file: Source, faults: readonly Fault[]): Source {
   if (faults.length === 0) return file
   const { name } = file
@@ -108,8 +120,7 @@ function withoutFaults(file: Source, faults: readonly Fault[]): Source {
     const kept = isWhole
       ? ''
       : `\n${text.slice(start, part.start)} ${text.slice(part.end, line.end).trimEnd()}`
-    const gone = isWhole ? whole.trim() : text.slice(part.start, part.end).trim()
-    const note = `// Commented out, because no schema may say it: ${reason.replaceAll('\n', ' ')}\n// ${gone}`
+    const note = `// Commented out, because no schema may say it: ${reason.replaceAll('\n', ' ')}\n// ${textOf(part)}`
     text = `${text.slice(0, start)}${note}${kept}${text.slice(start + whole.length)}`
   }
   return { name, text }

@@ -5,6 +5,7 @@ import { keyOf } from '../schema/select.ts'
 import { columnEnums, fileEnums } from './columnEnums.ts'
 import type { PullContext } from './context.ts'
 import { contextOf } from './createContext.ts'
+import { withoutEmptyEnums } from './emptyEnums.ts'
 import { enumBlock } from './enums.ts'
 import { findWarnings } from './findWarnings.ts'
 import { sayableIndexes } from './indexes.ts'
@@ -13,7 +14,7 @@ import { mend } from './mend.ts'
 import { modelBlock } from './models.ts'
 import { relationLines } from './relations.ts'
 import { viewBlock } from './views.ts'
-import type { Warning } from './warnings.ts'
+import { type Warning, warningsOfMending } from './warnings.ts'
 import { writeFiles } from './writeFiles.ts'
 
 export interface Pulled {
@@ -39,10 +40,12 @@ export function pullSchema(given: PullInput): Pulled {
   const models = context.tables.map(table => modelBlock(table, relations.get(keyOf(table)) ?? [], context))
   const views = context.schema.views.map(view => viewBlock(view, relations.get(keyOf(view)) ?? [], context))
   const enums = context.schema.enums.map(block => enumBlock(block, context))
-  const { files, problems } = mend(writeFiles(input, hasPartialIndexes(context), [models, views, enums]))
+  const { files, gone, problems } = mend(
+    writeFiles(input, hasPartialIndexes(context), [models, views, enums]),
+  )
   return {
     files,
-    warnings: findWarnings(context),
+    warnings: [...findWarnings(context), ...warningsOfMending(gone)],
     models: models.filter(({ isCommentedOut }) => !isCommentedOut).length,
     isEmpty: models.length + views.length + context.schema.enums.length === 0,
     problems,
@@ -57,7 +60,7 @@ function withoutModels(input: PullInput): PullInput {
 function withEnums(schema: Schema, { rules, validated }: PullInput): Schema {
   switch (rules.enums) {
     case 'type':
-      return schema
+      return withoutEmptyEnums(schema)
     case 'column':
       return columnEnums(schema, validated)
     case 'file':

@@ -76,6 +76,12 @@ export function createFindings(): Findings {
   }
 }
 
+/** What Prisma has no warning for, because it writes such lines. */
+export function warningsOfMending(gone: readonly string[]): readonly Warning[] {
+  const message = 'These were commented out, because a schema that holds them is not valid:'
+  return gone.length === 0 ? [] : [{ message, items: gone }]
+}
+
 /** The warnings as Prisma prints them; empty where there are none. */
 export function warningsText(warnings: readonly Warning[]): string {
   if (warnings.length === 0) return ''

@@ -1,6 +1,7 @@
 import { sqlite } from '../../../datamodel/connectors/sqlite.ts'
 import { noTraits, type PullRules } from '../../../pull/rules.ts'
-import type { Column, Default } from '../../../schema/schema.ts'
+import type { Column, Default, Literal } from '../../../schema/schema.ts'
+import { plainNumber } from './plainNumber.ts'
 import { withoutParentheses } from './readDefault.ts'
 
 /** How a catalog of SQLite becomes a schema file. */
@@ -19,11 +20,21 @@ export const sqlitePull: PullRules = {
 
 /** As Prisma: bytes are shown as they are written, and whatever a text has is a text. */
 function shownDefault({ default: value, type }: Column): Default | null {
-  if (value?.kind === 'value' && value.value.kind === 'bytes')
-    return { kind: 'expression', sql: `x'${value.value.hex}'` }
+  if (value?.kind === 'value') return shownLiteral(value.value)
   if (value?.kind !== 'expression' || value.sql === null) return value
   const sql = withoutParentheses(value.sql)
   return type.family === 'string'
     ? { kind: 'value', value: { kind: 'string', text: sql } }
     : { ...value, sql }
+}
+
+function shownLiteral(value: Literal): Default {
+  switch (value.kind) {
+    case 'bytes':
+      return { kind: 'expression', sql: `x'${value.hex}'` }
+    case 'number':
+      return { kind: 'value', value: { kind: 'number', text: plainNumber(value.text) } }
+    default:
+      return { kind: 'value', value }
+  }
 }

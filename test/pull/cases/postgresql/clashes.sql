@@ -6,3 +6,6 @@ CREATE TABLE tgt (id int PRIMARY KEY, src2 int);
 CREATE TABLE src2 (id int PRIMARY KEY, other int REFERENCES tgt (id));
 CREATE TABLE "123" (id int PRIMARY KEY, e int REFERENCES e (id));
 CREATE TABLE "Int" (id int PRIMARY KEY);
+CREATE TYPE nameless AS ENUM ('é', '1');
+CREATE TYPE valueless AS ENUM ();
+CREATE TABLE odd (id int PRIMARY KEY, n nameless DEFAULT 'é', v valueless);

@@ -5,3 +5,4 @@ CREATE TABLE nullable (id text PRIMARY KEY, m int CHECK (m > 1));
 CREATE TABLE strict (id text PRIMARY KEY NOT NULL, k any) STRICT;
 CREATE TABLE rowless (id text PRIMARY KEY) WITHOUT ROWID;
 CREATE VIEW v AS SELECT id, n FROM t;
+CREATE INDEX of_generated ON t (gen);
