@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Database, databases } from '../databases.ts'
@@ -112,7 +112,11 @@ describe.each(databases)('on $id', ({ provider, create }) => {
         [init, 1],
         [next, 0],
       ])
-      describeSchema(user, order)
+      const pulled = await kintsugi('db', 'pull')
+      expect(pulled.code).toBe(0)
+      const schema = readFileSync(join(project.path, schemaFile), 'utf8')
+      expect(schema).toContain(order)
+      expect((await kintsugi('validate')).code).toBe(0)
       const dev = await kintsugi('migrate', 'dev', '--name', 'nothing')
       expect(dev.stdout).toBe(inSync)
       expect((await kintsugi('migrate', 'deploy')).stdout).toContain('No pending migrations to apply.')
