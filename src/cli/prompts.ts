@@ -1,4 +1,6 @@
 import { type Answers, type Ask, describeLosses, type Question, sumOf } from '../commands/ask.ts'
+import { printable } from './render/frame.ts'
+import { harmless } from './render/harmless.ts'
 import { renderProposals, wayTitles } from './render/proposals.ts'
 import type { Style } from './render/style.ts'
 
@@ -37,7 +39,7 @@ async function prompt(
   const common = { output: process.stderr, withGuide: false }
   switch (question.kind) {
     case 'reset': {
-      const lines = describeLosses(question.losses).map(line => `  • ${line}\n`)
+      const lines = describeLosses(question.losses).map(line => `  • ${harmless(line)}\n`)
       err(`\nWhat is in the database "${question.database}":\n\n${lines.join('')}\n`)
       return clack.confirm({
         ...common,
@@ -74,7 +76,7 @@ async function prompt(
       return askSettle(question, clack, common, err)
     case 'revert': {
       const { database, script, warnings } = question
-      err(`\nThis would be run:\n\n${script}\n${warnings.map(text => `  • ${text}\n`).join('')}`)
+      err(harmless(`\nThis would be run:\n\n${script}\n${warnings.map(text => `  • ${text}\n`).join('')}`))
       return clack.text({
         ...common,
         message: `Type the name of the database (${database}) to run it:`,
@@ -99,10 +101,16 @@ async function askRename(
 ): Promise<string | null | symbol> {
   const answer = await clack.select({
     ...common,
-    message: `Is the ${what} \`${added}\` new, or is it another one, renamed?`,
+    message: `Is the ${what} \`${printable(added)}\` new, or is it another one, renamed?`,
     options: [
-      { value: NONE, label: `new${origins.length === 1 ? `; \`${origins[0]}\` is dropped` : ''}` },
-      ...origins.map(origin => ({ value: origin, label: `\`${origin}\`, renamed: its data stays` })),
+      {
+        value: NONE,
+        label: `new${origins.length === 1 ? `; \`${printable(origins[0]!)}\` is dropped` : ''}`,
+      },
+      ...origins.map(origin => ({
+        value: origin,
+        label: `\`${printable(origin)}\`, renamed: its data stays`,
+      })),
     ],
   })
   return answer === NONE ? null : answer
@@ -114,7 +122,7 @@ async function askSettle(
   common: Common,
   err: (text: string) => void,
 ): Promise<Answers['settle'] | symbol> {
-  err(`\n${reasons.trimEnd()}\n\n${notes.map(note => `  = ${note}\n`).join('')}\n`)
+  err(harmless(`\n${reasons.trimEnd()}\n\n${notes.map(note => `  = ${note}\n`).join('')}\n`))
   const answer = await clack.select<(typeof ways)[number]['way'] | typeof NONE>({
     ...common,
     message: 'What shall be done about it?',

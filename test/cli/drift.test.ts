@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { appendFileSync, existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -173,6 +174,7 @@ describe.each(databases)('where the database does not fit its migrations, on $id
       const { error } = jsonOf<{ error: { next: string[]; notes: string[] } }>(await dev('--json'))
       expectFailure(await dev(), 'K1010', [`The migration \`${name}\` was modified after it was applied.`])
       expect(error.notes).toContain(`${name}: only comments or blanks are different from what was applied`)
+      expect(error.notes.some(note => note.startsWith('+ /* people */ CREATE'))).toBe(true)
       expect(error.next[0]).toContain('--accept-edited')
       const accepted = await dev('--accept-edited')
       expect(accepted.stdout).toBe(inSync)
@@ -186,13 +188,41 @@ describe.each(databases)('where the database does not fit its migrations, on $id
       appendFileSync(file(name), `ALTER TABLE ${user} ADD COLUMN age INTEGER;\n`)
       const edited = readFileSync(file(name), 'utf8')
       const { error } = jsonOf<{ error: { next: string[]; notes: string[] } }>(await dev('--json'))
-      expect(error.notes).toContain('the files lead to another schema than what was applied')
+      expect(error.notes).toContain(
+        'the files lead to another schema than what was applied: a change belongs into a new migration',
+      )
+      expect(error.notes).toContain(`+ ALTER TABLE ${user} ADD COLUMN age INTEGER;`)
       expect(error.next.join('\n')).not.toContain('--accept-edited')
       expectFailure(await dev('--accept-edited'), 'K1010', [name])
       expect((await dev('--restore-edited')).stdout).toBe(inSync)
       expect(readFileSync(file(name), 'utf8')).toBe(applied)
       expect(readFileSync(`${file(name)}.edited`, 'utf8')).toBe(edited)
       expect((await dev()).stdout).toBe(inSync)
+    })
+
+    it('finds the applied text in git, where the cache is gone', async () => {
+      const [name] = migrationsOf(project) as [string]
+      const git = (...args: readonly string[]): string =>
+        execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
+          cwd: project.path,
+          encoding: 'utf8',
+        })
+      git('init', '-q')
+      git('add', 'prisma')
+      git('commit', '-qm', 'init')
+      project.remove('node_modules/.cache')
+      const applied = readFileSync(file(name), 'utf8')
+      project.migration(name, `-- edited\n${applied}`)
+      expectFailure(await dev(), 'K1010', [
+        'only comments or blanks are different from what was applied\n  = + -- edited\n',
+      ])
+      expect((await dev('--restore-edited')).stdout).toBe(inSync)
+      expect(readFileSync(file(name), 'utf8')).toBe(applied)
+      project.remove(`prisma/migrations/${name}`)
+      const commit = git('log', '--format=%h').trim()
+      expectFailure(await dev(), 'K1010', [
+        `git has it (git checkout ${commit} -- prisma/migrations/${name})`,
+      ])
     })
 
     it('compares with the database where the applied text is lost', async () => {
@@ -213,7 +243,7 @@ describe.each(databases)('where the database does not fit its migrations, on $id
     renameSync(join(project.path, 'prisma/migrations', name), join(project.path, name))
     expectFailure(await dev(), 'K1010', [
       `- The following migration(s) are applied to the database but missing from the local migrations directory: ${name}\n`,
-      `no folder for ${name}: look on other branches`,
+      `no folder prisma/migrations/${name}: look on other branches`,
       'npx kintsugi migrate dev --ignore-missing',
     ])
     // What the missing one did is drift now.

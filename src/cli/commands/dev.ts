@@ -3,6 +3,7 @@ import type { DevReport, Way } from '../../commands/dev.ts'
 import type { MigrateEvent } from '../../migrate/event.ts'
 import type { Io } from '../io.ts'
 import { createProgress, type Progress } from '../progress.ts'
+import { harmless } from '../render/harmless.ts'
 import { renderTree } from '../render/tree.ts'
 import type { CommandView } from '../run.ts'
 
@@ -90,13 +91,13 @@ function watch(event: MigrateEvent, progress: Progress, { out, err, errStyle, ou
       err(`\n${event.how}\n`)
       return
     case 'unexecutableFound': {
-      const lines = event.steps.map(({ step, message }) => `  • Step ${step} ${message}\n`)
+      const lines = event.steps.map(({ step, message }) => `  • Step ${step} ${harmless(message)}\n`)
       err(`\n${errStyle.red('⚠️ We found changes that cannot be executed:')}\n\n${lines.join('')}`)
       return
     }
     case 'warningsFound': {
       const heading = errStyle.bold('⚠️  Warnings for the current datasource:')
-      err(`\n${heading}\n\n${event.warnings.map(warning => `  • ${warning}\n`).join('')}\n`)
+      err(`\n${heading}\n\n${event.warnings.map(warning => `  • ${harmless(warning)}\n`).join('')}\n`)
       return
     }
     default:

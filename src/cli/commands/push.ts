@@ -2,6 +2,7 @@ import { redact } from '../../base/redact.ts'
 import type { PushReport } from '../../commands/push.ts'
 import type { MigrateEvent } from '../../migrate/event.ts'
 import type { Io } from '../io.ts'
+import { harmless } from '../render/harmless.ts'
 import type { Style } from '../render/style.ts'
 import type { CommandView } from '../run.ts'
 
@@ -43,7 +44,7 @@ export async function pushView({
 
 function describeWarnings(warnings: readonly string[], style: Style): string {
   const heading = style.bold(style.yellow('⚠️  There might be data loss when applying the changes:'))
-  return `\n${heading}\n\n${warnings.map(warning => `  • ${warning}\n\n`).join('')}\n`
+  return `\n${heading}\n\n${warnings.map(warning => `  • ${harmless(warning)}\n\n`).join('')}\n`
 }
 
 /** As Prisma: `The PostgreSQL database "shop" schema "public" at "localhost:5432" was successfully reset.` */

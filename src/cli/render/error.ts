@@ -3,6 +3,7 @@ import { MigrateError } from '../../base/error.ts'
 import { redact } from '../../base/redact.ts'
 import { positionAt } from '../../base/source.ts'
 import { renderFrame } from './frame.ts'
+import { harmless } from './harmless.ts'
 import type { Style } from './style.ts'
 
 /**
@@ -47,11 +48,6 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], style: Sty
       return renderFrame(diagnostic, lines.filter(Boolean).map(harmless), style)
     })
     .join('\n\n')
-}
-
-/** A server's words may quote what users have typed into rows: nothing of it shall command the terminal. */
-function harmless(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd')
 }
 
 function renderBug(error: unknown, style: Style): string {

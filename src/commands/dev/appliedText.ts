@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import { checksumMatches, type Script } from '../../migrate/script.ts'
 import { cacheFolder } from '../../migrate/shadowCache.ts'
-
-const run = promisify(execFile)
+import { askGit } from './git.ts'
 
 /** How many versions of a file are looked at. */
 const VERSIONS = 50
@@ -43,16 +40,11 @@ function keptFile(cwd: string, checksum: string): string | null {
 }
 
 async function committedText(checksum: string, file: string): Promise<string | null> {
-  const git = async (...args: readonly string[]): Promise<string> =>
-    (await run('git', args, { cwd: dirname(file), maxBuffer: 2 ** 26 })).stdout
-  try {
-    const commits = await git('log', '--format=%H', '-n', String(VERSIONS), '--', basename(file))
-    for (const commit of commits.split('\n').filter(Boolean)) {
-      const text = await git('show', `${commit}:./${basename(file)}`).catch(() => null)
-      if (text !== null && checksumMatches(checksum, text)) return text
-    }
-  } catch {
-    // No git, or no repository.
+  const [folder, name] = [dirname(file), basename(file)]
+  const commits = await askGit(folder, 'log', '--format=%H', '-n', String(VERSIONS), '--', name)
+  for (const commit of (commits ?? '').split('\n').filter(Boolean)) {
+    const text = await askGit(folder, 'show', `${commit}:./${name}`)
+    if (text !== null && checksumMatches(checksum, text)) return text
   }
   return null
 }

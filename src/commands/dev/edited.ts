@@ -34,12 +34,36 @@ function sameList(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((token, index) => token === right[index])
 }
 
-/** What was found out about an edit, in a line. */
-export function describeEdit({ migration, applied, isCosmetic }: Edit): string {
+/** How many lines of a difference are shown. */
+const SHOWN = 10
+
+/** What was found out about an edit: how it differs, and the lines that do. */
+export function describeEdit({ migration, applied, isCosmetic }: Edit): readonly string[] {
   const name = migration.folder.name
-  if (isCosmetic) return `${name}: only comments or blanks are different from what was applied`
-  if (applied !== null) return `${name}: its statements are different from what was applied`
-  return `${name}: what was applied is neither in the cache nor in the version control`
+  if (applied === null) {
+    return [`${name}: what was applied is neither in the cache nor in the version control`]
+  }
+  const what = isCosmetic ? 'only comments or blanks are' : 'its statements are'
+  const lines = changedLines(applied, migration.script.source.text)
+  return [
+    `${name}: ${what} different from what was applied`,
+    ...lines.slice(0, SHOWN),
+    ...(lines.length > SHOWN ? [`… ${lines.length - SHOWN} more lines`] : []),
+  ]
+}
+
+/** The lines between the first and the last that differ: `- before`, `+ after`. */
+function changedLines(before: string, after: string): readonly string[] {
+  const [old, now] = [before.split(/\r?\n/), after.split(/\r?\n/)]
+  const shorter = Math.min(old.length, now.length)
+  let start = 0
+  while (start < shorter && old[start] === now[start]) start++
+  let end = 0
+  while (end < shorter - start && old.at(-1 - end) === now.at(-1 - end)) end++
+  return [
+    ...old.slice(start, old.length - end).map(line => `- ${line}`),
+    ...now.slice(start, now.length - end).map(line => `+ ${line}`),
+  ]
 }
 
 /**

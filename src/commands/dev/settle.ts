@@ -1,4 +1,6 @@
+import { dirname, join } from 'node:path'
 import { MigrateError } from '../../base/error.ts'
+import { shellWord } from '../../base/shell.ts'
 import { waysOut } from '../../migrate/failure.ts'
 import { mismatchReasons, reasonText } from '../../migrate/reasons.ts'
 import { openNotes } from '../../migrate/state.ts'
@@ -6,6 +8,7 @@ import type { SettleQuestion, WayOut } from '../ask.ts'
 import { countLosses } from '../losses.ts'
 import { adoptDrift, planReversal, revertDrift } from './drift.ts'
 import { acceptEdits, describeEdit, type Edit, leadToSame, readEdits, restoreEdits } from './edited.ts'
+import { askGit } from './git.ts'
 import { type Inspection, inspect } from './inspect.ts'
 import { namespacesOf, type Way, type Workbench } from './workbench.ts'
 
@@ -57,7 +60,8 @@ async function firstFinding(
 ): Promise<Finding | null> {
   const { mismatch } = inspection
   if (mismatch.edited.length > 0 && !taken.includes('ignoreEdited')) return editedFinding(inspection, bench)
-  if (mismatch.missing.length > 0 && !taken.includes('ignoreMissing')) return missingFinding(mismatch.missing)
+  if (mismatch.missing.length > 0 && !taken.includes('ignoreMissing'))
+    return missingFinding(mismatch.missing, bench)
   if (mismatch.drift !== null && !taken.includes('ignoreDrift')) return driftFinding(bench)
   return null
 }
@@ -70,10 +74,10 @@ async function editedFinding(inspection: Inspection, bench: Workbench): Promise<
   return {
     edits,
     notes: [
-      ...edits.map(describeEdit),
+      ...edits.flatMap(describeEdit),
       isProven
         ? 'both lead to the same schema: that was tried in a shadow database'
-        : 'the files lead to another schema than what was applied',
+        : 'the files lead to another schema than what was applied: a change belongs into a new migration',
     ],
     ways: [
       ...(isProven
@@ -101,12 +105,32 @@ async function editedFinding(inspection: Inspection, bench: Workbench): Promise<
   }
 }
 
-function missingFinding(missing: readonly string[]): Finding {
+async function missingFinding(missing: readonly string[], { target }: Workbench): Promise<Finding> {
+  const path = target.project.migrationsDirectory
+  const notes = await Promise.all(
+    missing.map(async name => {
+      const folder = `${target.title(path)}/${name}`
+      const commit = (
+        (await askGit(
+          dirname(path),
+          'log',
+          '--all',
+          '--diff-filter=AM',
+          '-n',
+          '1',
+          '--format=%h',
+          '--',
+          join(path, name),
+        )) ?? ''
+      ).trim()
+      return commit === ''
+        ? `no folder ${folder}: look on other branches, and in what has not been pulled yet`
+        : `no folder ${folder}: git has it (git checkout ${commit} -- ${shellWord(folder)})`
+    }),
+  )
   return {
     edits: [],
-    notes: [
-      `no folder for ${missing.join(', ')}: look on other branches, in what has not been pulled yet, and in the version control`,
-    ],
+    notes,
     ways: [{ way: 'ignoreMissing', flag: '--ignore-missing', label: 'leave it for now' }],
   }
 }
