@@ -178,9 +178,7 @@ async function look(
 }
 
 /** @returns the error where no shadow database can be had, or the history does not replay */
-export async function examineOrExplain(
-  ...args: Parameters<typeof examine>
-): Promise<Examination | MigrateError> {
+async function examineOrExplain(...args: Parameters<typeof examine>): Promise<Examination | MigrateError> {
   try {
     return await examine(...args)
   } catch (error) {

@@ -102,11 +102,6 @@ function overlayTable(table: Table, from: Table, taken: ReadonlySet<string>): Ta
   }
 }
 
-/** A schema without the table in which the history is: it is there before the first migration, and no part of any. */
-export function withoutTable(schema: Schema, name: string): Schema {
-  return { ...schema, tables: schema.tables.filter(table => table.name !== name) }
-}
-
 /** The keys of everything that a table is in one schema or the other. */
 function partKeysOf(table: Table, other: Table): readonly string[] {
   const { namespace } = table
