@@ -34,7 +34,7 @@ export function refuseFailed(rows: readonly HistoryRow[], found: readonly string
     `migrate found failed migrations in the target database, new migrations will not be applied. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve\n${open.map(failedLine).join('\n')}`,
     {
       notes: [...open.flatMap(row => openNotes(row, open.length > 1)), ...found],
-      hint: 'Remove the cause first: these commands write the history and change nothing else.',
+      hint: 'Remove the cause first. Nothing else is applied until this attempt is settled.',
       next: waysOut(last.name, last.journal),
       context: { migration: last.name },
     },

@@ -40,7 +40,7 @@ function hasFailed({ mismatch, open }: Inspection): MigrateError {
   const last = open.at(-1)!
   return new MigrateError('K1010', reasonText(mismatchReasons(mismatch)).trimEnd(), {
     notes: open.flatMap(row => openNotes(row, open.length > 1)),
-    hint: 'Remove the cause first: these commands write the history and change nothing else.',
+    hint: 'Remove the cause first. Nothing else is applied until this attempt is settled.',
     next: waysOut(last.name, last.journal).map(line => line.replace('migrate deploy', 'migrate dev')),
     context: { migration: last.name },
   })
