@@ -66,7 +66,8 @@ async function judge(
 ): Promise<Judgement> {
   try {
     const { diagnosis, migration } = await examine(connection, target, options, subject)
-    const { cutPoint, isMixed } = diagnosis
+    const { cutPoint, leftovers } = diagnosis
+    const isMixed = diagnosis.isMixed || leftovers.length > 0
     if (!isMixed && cutPoint.max === 0) return { kind: 'rolledBack' }
     if (!isMixed && migration.stopped === null && cutPoint.min === migration.statements.length) {
       return { kind: 'applied' }

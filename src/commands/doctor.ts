@@ -152,7 +152,12 @@ async function look(
   const total = migration.statements.length
   const repairs = await proposeRepairs(connection, examination)
   const isApplied = row !== null && rowState(row) === 'applied'
-  const isClean = isApplied && min === total && diagnosis.residue.length === 0 && !diagnosis.isMixed
+  const isClean =
+    isApplied &&
+    min === total &&
+    diagnosis.residue.length === 0 &&
+    !diagnosis.isMixed &&
+    diagnosis.leftovers.length === 0
   return {
     ...blank,
     state: isClean ? 'healthy' : isApplied ? 'drifted' : (found?.state ?? 'pending'),
@@ -165,7 +170,7 @@ async function look(
     statements: reportStatements(script, migration.statements, diagnosis.statements),
     cutPoint: { min, max },
     residue: describeDifferences(diagnosis.residue),
-    partial: describeDifferences(diagnosis.mixture),
+    partial: describeDifferences([...diagnosis.mixture, ...diagnosis.leftovers]),
     repairs,
     leftovers: findLeftovers(live),
     reasons: found === undefined ? [] : await explainFailure(connection, target.dialect, examination),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Database, databases } from '../databases.ts'
 import { expectFailure, jsonOf } from './failures.ts'
@@ -212,14 +213,24 @@ describe.each(databases)('$id', ({ id, provider, create }) => {
     expect(await script('--from-url', database.url, '--to-empty')).toBe(empty)
   })
 
-  /** The temporary databases that are still there. */
-  async function shadows(): Promise<readonly unknown[]> {
+  /** Of the temporary databases that are there now, those that stay: other tests have theirs on the same server. */
+  async function shadows(): Promise<readonly string[]> {
     if (provider === 'sqlite') return []
-    return database.query(
-      provider === 'mysql'
-        ? "SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME LIKE 'kintsugi\\_shadow\\_%'"
-        : "SELECT datname FROM pg_database WHERE datname LIKE 'kintsugi\\_shadow\\_%'",
-    )
+    const read = async (): Promise<readonly string[]> => {
+      const rows = await database.query(
+        provider === 'mysql'
+          ? "SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA WHERE SCHEMA_NAME LIKE 'kintsugi\\_shadow\\_%'"
+          : "SELECT datname AS name FROM pg_database WHERE datname LIKE 'kintsugi\\_shadow\\_%'",
+      )
+      return rows.map(({ name }) => String(name))
+    }
+    let left = await read()
+    for (let attempt = 0; left.length > 0 && attempt < 300; attempt++) {
+      await pause(100)
+      const now = new Set(await read())
+      left = left.filter(name => now.has(name))
+    }
+    return left
   }
 
   it(`knows ${id} by its URL`, async () => {

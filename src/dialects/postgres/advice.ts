@@ -32,6 +32,6 @@ export function advisePostgres({ code }: DatabaseError, { words }: Statement): s
   const advice = code === null ? null : (ADVICE[code] ?? null)
   if (words[0] !== 'CREATE' || !words.includes('CONCURRENTLY')) return advice
   const leftover =
-    'The unfinished index may be left behind as INVALID: drop it (DROP INDEX CONCURRENTLY) before the next attempt.'
+    'The unfinished index may be left behind as INVALID: a repair, back or forward, clears it away.'
   return advice === null ? leftover : `${advice} ${leftover}`
 }

@@ -1,5 +1,5 @@
 import { compareParts, type Difference } from '../../schema/compare.ts'
-import { type Parts, partsOf } from '../../schema/parts.ts'
+import { type Part, type Parts, partsOf } from '../../schema/parts.ts'
 import type { Schema } from '../../schema/schema.ts'
 import type { Journal } from '../journal.ts'
 import { journalCuts } from './journalCuts.ts'
@@ -21,6 +21,8 @@ export interface Diagnosis {
   readonly statements: readonly StatementFinding[]
   /** Whether what is there of the migration is no prefix of it: a statement took effect in part, or a repair did. */
   readonly isMixed: boolean
+  /** What a statement that was broken off has left of its own: an index that is INVALID, a constraint that was not checked. */
+  readonly leftovers: readonly Difference[]
   /** Changes that no prefix of the migration explains: made by hand. */
   readonly residue: readonly Difference[]
   /** From the state at the cut-point to the live schema, residue aside; empty unless `isMixed`. */
@@ -40,8 +42,8 @@ export function diagnose(
   journal: Journal | null,
 ): Diagnosis {
   const partsAt = memoised(states)
-  const liveParts = partsOf(live)
   const versions = versionsOf(partsAt)
+  const { whole: liveParts, broken } = withoutBroken(partsOf(live), versions)
   const isForeign = ({ key }: Difference): boolean =>
     versions.get(key)?.has(liveParts.get(key)?.text) === false || !versions.has(key)
 
@@ -63,10 +65,27 @@ export function diagnose(
       evidence: evidenceFor(index, cutPoint, nearest, recorded !== null && !journalDisagrees),
     })),
     isMixed: fewest > 0,
+    leftovers: broken.map(part => ({ key: part[0], kind: 'added', part: part[1] })),
     residue: compareParts(partsAt[cutPoint.min]!, liveParts).filter(isForeign),
     mixture: mixtures[cutPoint.min]!,
     journalDisagrees,
   }
+}
+
+/**
+ * The live parts without those of the migration that were not made to the end. A state is as if they were not there, and as
+ * if they were: so they do not count for the cut-point.
+ */
+function withoutBroken(
+  parts: Parts,
+  versions: ReturnType<typeof versionsOf>,
+): { readonly whole: Parts; readonly broken: readonly (readonly [string, Part])[] } {
+  const broken = [...parts].filter(([key, { text }]) => {
+    const known = versions.get(key)
+    return known?.has(text) === false && known.has(text.replace('"isValid":false', '"isValid":true'))
+  })
+  const keys = new Set(broken.map(([key]) => key))
+  return { whole: new Map([...parts].filter(([key]) => !keys.has(key))), broken }
 }
 
 /** The catalog decides where it can; what it leaves open, the journal may have closed. */

@@ -125,15 +125,24 @@ export function planForward(repairCase: RepairCase, done: number | null = null):
 }
 
 /** Goes on with the file, where it is certain from which statement on. */
-function resume({ migration, diagnosis }: RepairCase, target: Schema, given: number | null): RepairPlan {
+function resume(repairCase: RepairCase, target: Schema, given: number | null): RepairPlan {
+  const { migration, diagnosis, live } = repairCase
   const { statements } = migration
   const { min, max } = diagnosis.cutPoint
+  const { leftovers } = diagnosis
+  // What was broken off has to go before its statement can run again.
+  const keys = new Set(leftovers.map(({ key }) => key))
+  const cleared = overlay(live, migration.states[min]!, keys)
+  const clearing = keys.size === 0 ? [] : differenceOfStates(live, cleared, repairCase).statements
   const isOpen = given === null && !statements.slice(min, max).every(isRepeatable)
   const start = given ?? min
   const again = given === null && !isOpen ? max - min : 0
   return {
     id: 'forward',
-    statements: [...settingsBefore(statements, start), ...statements.slice(start)].map(({ sql }) => sql),
+    statements: [
+      ...clearing,
+      ...[...settingsBefore(statements, start), ...statements.slice(start)].map(({ sql }) => sql),
+    ],
     resumesAt: start,
     target,
     risks: [],
