@@ -107,7 +107,7 @@ describe.each(databases)('doctor and repair on $id', ({ provider, create }) => {
     await stop(2)
     const stopped = await project.run('migrate', 'repair', '--forward')
     expect(stopped.code).toBe(1)
-    expect(stopped.stderr).toContain('[K2006]')
+    expect(stopped.stderr).toContain('Error: K2006')
     await database.execute(`DELETE FROM ${user} WHERE id = 2`)
     const report = await json('migrate', 'repair', '--forward')
     expect(report).toMatchObject({

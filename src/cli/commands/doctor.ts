@@ -106,6 +106,7 @@ const witnesses: Readonly<Record<ReportedStatement['evidence'], string>> = {
 const SHOWN = 8
 
 function statementLines({ statements }: DoctorReport, style: Style): string {
+  if (statements.length === 0) return ''
   const first = statements.findIndex(({ state }) => state !== 'done')
   const at = first === -1 ? statements.length : first
   const shown = statements.slice(Math.max(0, at - SHOWN), at + SHOWN)
