@@ -95,9 +95,22 @@ export async function writeHistory(
         [name.slice(0, 36), sha256(sql), name, instant, instant],
       )
     }
+  })
+  await writeFailure(provider, url, failed)
+}
+
+/** An open row of a history that is there, as Prisma leaves it of a migration that failed. */
+export async function writeFailure(
+  provider: string,
+  url: string,
+  failed: { readonly name: string; readonly sql: string; readonly logs: string | null },
+): Promise<void> {
+  const dialect = await loadDialect(provider)
+  await withSession(provider, url, async connection => {
+    const { table } = historyOf(connection, dialect, dialect.locate(url))
     await connection.query(
-      `INSERT INTO ${history.table} (id, checksum, migration_name, started_at, logs, applied_steps_count) VALUES (?, ?, ?, ?, ?, 0)`,
-      ['failed', sha256(failed.sql), failed.name, instant, failed.logs],
+      `INSERT INTO ${table} (id, checksum, migration_name, started_at, logs, applied_steps_count) VALUES (?, ?, ?, ?, ?, 0)`,
+      ['failed', sha256(failed.sql), failed.name, dialect.history.instant(new Date()), failed.logs],
     )
   })
 }
