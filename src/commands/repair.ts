@@ -137,10 +137,11 @@ async function carryOut(
   options: RepairOptions,
 ): Promise<RepairReport> {
   const { name } = row
-  if (plan.obstacle !== null) throw impossible(name, plan, plan.obstacle)
+  const flag = options.migration === undefined ? '' : ` --migration ${shellWord(name)}`
+  if (plan.obstacle !== null) throw impossible(name, plan, flag)
   const report = { migration: name, id: plan.id, statements: plan.statements, notes: plan.notes, losses }
   if (options.dryRun) return { ...report, verified: false, row: null }
-  if (losses.length > 0 && !options.acceptDataLoss) throw losesData(name, plan, losses)
+  if (losses.length > 0 && !options.acceptDataLoss) throw losesData(name, plan, losses, flag)
   const own = rows.filter(each => each.name === name)
   const open = own.filter(each => rowState(each) === 'failed')
   await runRepair({
@@ -158,20 +159,28 @@ async function carryOut(
   return { ...report, verified: true, row: plan.id === 'back' ? 'rolledBack' : 'applied' }
 }
 
-function impossible(migration: string, { id }: RepairPlan, obstacle: string): MigrateError {
+function impossible(migration: string, { id, obstacle }: RepairPlan, flag: string): MigrateError {
   const other = id === 'back' ? 'forward' : 'back'
   return new MigrateError('K2003', `\`${migration}\` cannot be taken ${id}: ${obstacle}.`, {
     hint: `Nothing was changed. The other way may be open: look at what it would do.`,
-    next: ['kintsugi migrate doctor', `kintsugi migrate repair --${other} --dry-run`],
+    next: [`kintsugi migrate doctor${flag}`, `kintsugi migrate repair --${other} --dry-run${flag}`],
     context: { migration },
   })
 }
 
-function losesData(migration: string, { id }: RepairPlan, losses: readonly string[]): MigrateError {
+function losesData(
+  migration: string,
+  { id }: RepairPlan,
+  losses: readonly string[],
+  flag: string,
+): MigrateError {
   return new MigrateError('K2004', `Taking \`${migration}\` ${id} would lose data.`, {
     notes: [...losses, 'nothing was changed'],
     hint: 'Save what is named above, or go the other way. With --accept-data-loss it is gone.',
-    next: [`kintsugi migrate repair --${id} --dry-run`, `kintsugi migrate repair --${id} --accept-data-loss`],
+    next: [
+      `kintsugi migrate repair --${id} --dry-run${flag}`,
+      `kintsugi migrate repair --${id} --accept-data-loss${flag}`,
+    ],
     context: { migration },
   })
 }

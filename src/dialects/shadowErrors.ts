@@ -24,7 +24,7 @@ export function shadowRefused(cause: Error): MigrateError {
     'P3014',
     `Prisma Migrate could not create the shadow database. Please make sure the database user has permission to create databases. Read more about the shadow database (and workarounds) at https://pris.ly/d/migrate-shadow\n\nOriginal error: ${cause.message}`,
     {
-      hint: 'Grant the right to create databases, or create an empty database for this and give its URL with `shadowDatabaseUrl` or --shadow-database-url.',
+      hint: 'Grant the right to create databases, or create an empty database for this and give its URL with `shadowDatabaseUrl` (or, for `migrate diff`, --shadow-database-url).',
       cause,
     },
   )

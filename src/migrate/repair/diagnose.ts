@@ -19,6 +19,8 @@ export interface Diagnosis {
   readonly cutPoint: { readonly min: number; readonly max: number }
   /** One for each statement of the file. */
   readonly statements: readonly StatementFinding[]
+  /** Indexes of statements that would do nothing more where they have run already: there is nothing in the tables for it. */
+  readonly harmless: readonly number[]
   /** Whether what is there of the migration is no prefix of it: a statement took effect in part, or a repair did. */
   readonly isMixed: boolean
   /** What a statement that was broken off has left of its own: an index that is INVALID, a constraint that was not checked. */
@@ -64,6 +66,7 @@ export function diagnose(
       state: index < cutPoint.min ? 'done' : index >= cutPoint.max ? 'notDone' : 'unknown',
       evidence: evidenceFor(index, cutPoint, nearest, recorded !== null && !journalDisagrees),
     })),
+    harmless: [],
     isMixed: fewest > 0,
     leftovers: broken.map(part => ({ key: part[0], kind: 'added', part: part[1] })),
     residue: compareParts(partsAt[cutPoint.min]!, liveParts).filter(isForeign),

@@ -1,6 +1,7 @@
 import { type Connection, DatabaseError } from '../../dialects/dialect.ts'
+import type { Statement } from '../../dialects/script.ts'
 import type { Diagnosis } from './diagnose.ts'
-import { bareName, insertedRows, rowTarget } from './rows.ts'
+import { bareName, copiedTable, insertedRows, rowTarget } from './rows.ts'
 import type { MigrationStates } from './states.ts'
 
 /**
@@ -13,6 +14,7 @@ export async function lookAtRows(
   diagnosis: Diagnosis,
 ): Promise<Diagnosis> {
   let { min, max } = diagnosis.cutPoint
+  const harmless: number[] = []
   if (min === max || diagnosis.isMixed) return diagnosis
   const tablesBefore = new Set(states[0]!.tables.map(({ name }) => name.toLowerCase()))
   for (let index = min; index < max; index++) {
@@ -29,19 +31,30 @@ export async function lookAtRows(
     const total = await count(connection, sql)
     if (total === null) continue
     if (total >= (isOwn ? 1 : question!.expected)) min = index + 1
-    else if (question !== null && total === 0) {
-      max = index
-      break
+    else if (total === 0) {
+      // An empty table of the migration's own cannot get its rows twice.
+      if (isOwn) harmless.push(index)
+      if (question !== null || (await hasRowsToCopy(connection, statement))) {
+        max = index
+        break
+      }
     }
   }
   return {
     ...diagnosis,
+    harmless,
     cutPoint: { min, max },
     statements: diagnosis.statements.map((finding, index) => {
       if (finding.state !== 'unknown' || (index >= min && index < max)) return finding
       return { state: index < min ? 'done' : 'notDone', evidence: 'rows' }
     }),
   }
+}
+
+/** Whether an INSERT copies all rows of a table, and there are some. */
+async function hasRowsToCopy(connection: Connection, statement: Statement): Promise<boolean> {
+  const source = copiedTable(statement)
+  return source !== null && ((await count(connection, `SELECT COUNT(*) AS total FROM ${source}`)) ?? 0) > 0
 }
 
 async function count(connection: Connection, sql: string): Promise<number | null> {

@@ -1,5 +1,5 @@
 import type { QualifiedName, Schema } from '../../schema/schema.ts'
-import { bareName, insertedCount, rowTarget } from './rows.ts'
+import { bareName, copiedTable, insertedCount, rowTarget } from './rows.ts'
 import type { MigrationStates } from './states.ts'
 
 /**
@@ -21,9 +21,6 @@ export function ownRows(
   if (writers.length > 0 && listed.every(count => count !== null)) {
     return listed.reduce((sum, count) => sum + count, 0) === rows
   }
-  const source =
-    writers.length === 1
-      ? /\bFROM\s+((?:"(?:[^"]|"")+"|`[^`]+`|[\w$]+))\s*;?\s*$/i.exec(writers[0]!.sql)?.[1]
-      : undefined
-  return source !== undefined && live.tables.some(table => table.name === bareName(source))
+  const source = writers.length === 1 ? copiedTable(writers[0]!) : null
+  return source !== null && live.tables.some(table => table.name === bareName(source))
 }

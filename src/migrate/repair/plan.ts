@@ -6,7 +6,7 @@ import { overlay } from '../../schema/overlay.ts'
 import type { Schema } from '../../schema/schema.ts'
 import { byName, keyOf } from '../../schema/select.ts'
 import { range } from '../journal.ts'
-import type { Diagnosis } from './diagnose.ts'
+import { type Diagnosis, describeExtent } from './diagnose.ts'
 import { differenceOfStates } from './difference.ts'
 import { renamesBack, renamesOf } from './renames.ts'
 import { changesRows, isRepeatable, isSessionSetting } from './repeatable.ts'
@@ -134,7 +134,11 @@ function resume(repairCase: RepairCase, target: Schema, given: number | null): R
   const keys = new Set(leftovers.map(({ key }) => key))
   const cleared = overlay(live, migration.states[min]!, keys)
   const clearing = keys.size === 0 ? [] : differenceOfStates(live, cleared, repairCase).statements
-  const isOpen = given === null && !statements.slice(min, max).every(isRepeatable)
+  const harmless = new Set(diagnosis.harmless)
+  const isOpen =
+    given === null &&
+    !statements.slice(min, max).every((statement, at) => isRepeatable(statement) || harmless.has(min + at))
+  const isFalse = given !== null && (given < min || given > max)
   const start = given ?? min
   const again = given === null && !isOpen ? max - min : 0
   return {
@@ -152,9 +156,11 @@ function resume(repairCase: RepairCase, target: Schema, given: number | null): R
         : [
             `${range(min, max)} may have run already: running ${again === 1 ? 'it' : 'them'} again leaves the same`,
           ],
-    obstacle: isOpen
-      ? `whether ${range(min, max)} took effect is not known: look at the rows, and say with --done how many leading statements did`
-      : null,
+    obstacle: isFalse
+      ? `--done ${given} is not so: ${describeExtent(diagnosis.cutPoint, statements.length)}`
+      : isOpen
+        ? `whether ${range(min, max)} took effect is not known: look at the rows, and say with --done how many leading statements did`
+        : null,
   }
 }
 

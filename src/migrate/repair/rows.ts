@@ -18,6 +18,13 @@ export function bareName(written: string): string {
   return (last?.[1]?.replaceAll('""', '"') ?? last?.[2] ?? last?.[3] ?? last?.[4] ?? written).trim()
 }
 
+/** The table, as it is written, all rows of which an `INSERT … SELECT … FROM` copies; null where it is of another form. */
+export function copiedTable({ words, sql }: Statement): string | null {
+  return words[0] === 'INSERT' ? (COPIED.exec(sql)?.[1] ?? null) : null
+}
+
+const COPIED = new RegExp(String.raw`\bSELECT\b[\s\S]*\bFROM\s+(${NAME})\s*;?\s*$`, 'i')
+
 /** How many rows an INSERT lists; null where it is of another form. */
 export function insertedCount({ sql }: Statement): number | null {
   const head = INSERT_VALUES.exec(sql)
