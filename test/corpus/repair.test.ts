@@ -3,6 +3,7 @@ import { afterAll, afterEach, describe, expect, inject, it } from 'vitest'
 import { MigrateError } from '../../src/base/error.ts'
 import { deploy } from '../../src/commands/deploy.ts'
 import { loadSchemaDialect } from '../../src/commands/dialects.ts'
+import { DatabaseError } from '../../src/dialects/dialect.ts'
 import { type Database, databases, type TestDatabase } from '../databases.ts'
 import {
   diagnose,
@@ -31,8 +32,17 @@ afterEach(async () => {
   for (const each of clean.splice(0)) await each()
 })
 
-const counts = { cuts: 0, exact: 0, interval: 0, back: 0, forward: 0, lost: 0, asked: 0 }
-afterAll(() => console.log(`repairs: ${JSON.stringify(counts)}`))
+const zero = {
+  migrations: 0,
+  cuts: 0,
+  exact: 0,
+  interval: 0,
+  back: 0,
+  forward: 0,
+  lost: 0,
+  asked: 0,
+  rows: 0,
+}
 
 /** Migrations with several statements, evenly spread over a history. */
 async function sampleOf({ names, script, provider }: CorpusHistory): Promise<readonly number[]> {
@@ -99,7 +109,39 @@ const optionsOf = (cwd: string, url: string): Parameters<typeof deploy>[0] => ({
   onEvent: () => {},
 })
 
+/** How many rows there are in each table, by its name. */
+async function rowCounts(kind: TestDatabase, database: Database): Promise<ReadonlyMap<string, number>> {
+  const { introspect, count } = await loadSchemaDialect(kind.provider)
+  return withSession(kind.provider, database.url, async connection => {
+    const { tables } = await introspect(connection, { namespaces: 'all' })
+    const counted = new Map<string, number>()
+    for (const table of tables.filter(({ name }) => name !== '_prisma_migrations')) {
+      const [row] = await connection.query(count({ table, columns: [] }))
+      counted.set(`${table.namespace ?? ''}.${table.name}`, Number(row!.total))
+    }
+    return counted
+  })
+}
+
+/** Tables that are there before and after hold as many rows as before. */
+function expectRows(
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
+  where: string,
+): void {
+  for (const [table, rows] of before) {
+    const left = after.get(table)
+    if (left !== undefined)
+      expect(left >= rows, `${where}: ${table} had ${rows} rows, and has ${left}`).toBe(true)
+  }
+}
+
 describe.each(databases.filter(({ id }) => id !== 'mysql'))('$id', kind => {
+  const counts = { ...zero }
+  afterAll(() => {
+    console.log(`${kind.id}: ${JSON.stringify(counts)}`)
+    expect(Math.min(counts.cuts, counts.back, counts.forward, counts.rows)).toBeGreaterThan(0)
+  })
   const own = histories.filter(({ provider }) => provider === kind.provider)
 
   it.each(own)(
@@ -113,18 +155,23 @@ describe.each(databases.filter(({ id }) => id !== 'mysql'))('$id', kind => {
         if (base === null) break
         const folder = copyProject(history, index + 1)
         clean.push(() => rmSync(folder, { recursive: true, force: true }))
-        const at = async (count: number): Promise<Database> => {
-          const database = await copyOf(kind, base, async () => (await prepared(kind, history, index))!)
-          await run(kind.provider, database.url, statements.slice(0, count))
-          return database
-        }
+        const copy = (): Promise<Database> =>
+          copyOf(kind, base, async () => (await prepared(kind, history, index))!)
+        counts.migrations++
 
         const structures: string[] = []
         const stopped: Database[] = []
         for (let count = 0; count <= statements.length; count++) {
+          const database = await copy()
           // Rows may really stand in the way: then it stops there.
-          const database = await at(count).catch(() => null)
-          if (database === null) break
+          const failure = await run(kind.provider, database.url, statements.slice(0, count)).then(
+            () => null,
+            (error: unknown) => error,
+          )
+          if (failure !== null) {
+            expect(failure).toBeInstanceOf(DatabaseError)
+            break
+          }
           structures.push(await structure(kind, database))
           stopped.push(database)
         }
@@ -133,6 +180,8 @@ describe.each(databases.filter(({ id }) => id !== 'mysql'))('$id', kind => {
         for (const [count, database] of stopped.entries()) {
           const where = `${name} after ${count} of ${statements.length} statements`
           const project = { folder, options: optionsOf(folder, database.url), remove: () => {} }
+          const held = await rowCounts(kind, database)
+          for (const rows of held.values()) counts.rows += rows
           await writeFailure(kind.provider, database.url, { name, sql, logs: null })
           const report = await diagnose(project)
           const { min, max } = report.cutPoint!
@@ -152,6 +201,7 @@ describe.each(databases.filter(({ id }) => id !== 'mysql'))('$id', kind => {
             counts.back++
             expect(await structure(kind, database), `${where}: back`).toBe(structures[0])
             expect((await rowStates(kind.provider, database.url, name)).at(-1)).toBe('rolledBack')
+            expectRows(held, await rowCounts(kind, database), `${where}: back`)
           } else {
             // Values that the migration itself has dropped cannot be put back: a column that must have one stays away.
             expect(failure.code, `${where}: ${failure.message}\n${failure.notes.join('\n')}`).toBe('K2006')
@@ -163,7 +213,8 @@ describe.each(databases.filter(({ id }) => id !== 'mysql'))('$id', kind => {
           }
 
           if (!isWhole) continue
-          const other = await at(count)
+          const other = await copy()
+          await run(kind.provider, other.url, statements.slice(0, count))
           await writeFailure(kind.provider, other.url, { name, sql, logs: null })
           const again = { ...project, options: optionsOf(folder, other.url) }
           await mend(again, 'forward').catch(async (error: unknown) => {
