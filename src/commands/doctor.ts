@@ -6,7 +6,7 @@ import { listMigrations } from '../migrate/directory.ts'
 import { type HistoryRow, hasHistory, historyOf, readHistory, rowState } from '../migrate/history.ts'
 import type { Journal } from '../migrate/journal.ts'
 import type { Evidence, StatementFinding } from '../migrate/repair/diagnose.ts'
-import { isPrefixEdited } from '../migrate/repair/journalCuts.ts'
+import { isPrefixEdited, journalCuts } from '../migrate/repair/journalCuts.ts'
 import { findLeftovers } from '../migrate/repair/leftovers.ts'
 import { planBack, planForward, type RepairPlan } from '../migrate/repair/plan.ts'
 import type { Script } from '../migrate/script.ts'
@@ -201,9 +201,9 @@ function withoutShadow(
   error: MigrateError,
 ): DoctorReport {
   const statements = statementsOf(dialect.split(script.source.text))
-  const journal = row?.journal ?? null
-  const exact = journal !== null && journal.doubtful === null && !isPrefixEdited(journal, statements)
-  const cutPoint = exact ? { min: journal.done, max: journal.done } : { min: 0, max: statements.length }
+  const recorded = journalCuts(row?.journal ?? null, statements)
+  const cuts = [...(recorded ?? [0, statements.length])]
+  const cutPoint = { min: Math.min(...cuts), max: Math.max(...cuts) }
   return {
     ...blank,
     state: found?.state ?? 'pending',
@@ -219,7 +219,7 @@ function withoutShadow(
       statements,
       statements.map((_, index) => ({
         state: index < cutPoint.min ? 'done' : index >= cutPoint.max ? 'notDone' : 'unknown',
-        evidence: exact ? 'journal' : 'none',
+        evidence: recorded === null || (index >= cutPoint.min && index < cutPoint.max) ? 'none' : 'journal',
       })),
     ),
     notes: [

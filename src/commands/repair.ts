@@ -11,7 +11,7 @@ import { rowOf } from './doctor.ts'
 import { type Examination, examine } from './examine.ts'
 import { findScript } from './findScript.ts'
 import { judgeRepair, type Proposal } from './repairLosses.ts'
-import { type CommandOptions, lockedHistory, openTarget, type Target, withConnection } from './session.ts'
+import { type CommandOptions, lockedHistory, openTarget, withConnection } from './session.ts'
 
 export interface RepairOptions extends CommandOptions {
   /** Null to have a person asked. */
@@ -53,7 +53,7 @@ export async function repair(options: RepairOptions): Promise<RepairReport> {
     const script = findScript(target, row.name, directory.migrations)
     const examination = await examine(connection, target, options, { script, row, rows })
     const proposal = await chooseProposal(connection, examination, options)
-    return carryOut({ history, rows, row, script, examination, target }, proposal, options)
+    return carryOut({ history, rows, row, script, examination }, proposal, options)
   })
 }
 
@@ -128,7 +128,6 @@ interface Work {
   readonly row: HistoryRow
   readonly script: Script
   readonly examination: Examination
-  readonly target: Target
 }
 
 async function carryOut(

@@ -1,9 +1,9 @@
-import { type Connection, DatabaseError } from '../dialects/dialect.ts'
+import type { Connection } from '../dialects/dialect.ts'
 import { countRequests, type LiveCounts } from '../diff/counts.ts'
 import type { Risk } from '../diff/dataLoss.ts'
+import { askTotal } from '../migrate/repair/askTotal.ts'
 import { ownRows } from '../migrate/repair/ownRows.ts'
 import type { RepairCase, RepairPlan } from '../migrate/repair/plan.ts'
-import type { Column, QualifiedName } from '../schema/schema.ts'
 import { byName, keyOf } from '../schema/select.ts'
 import { countLive } from './count.ts'
 
@@ -66,24 +66,6 @@ async function isOwn(
   const added = byName(live.tables)
     .get(keyOf(table))
     ?.columns.find(({ name }) => name === column)
-  return (
-    added !== undefined && (await countChanged(connection, schemaDialect.countChanged, table, added)) === 0
-  )
-}
-
-async function countChanged(
-  connection: Connection,
-  query: (table: QualifiedName, column: Column) => string | null,
-  table: QualifiedName,
-  column: Column,
-): Promise<number | null> {
-  const sql = query(table, column)
-  if (sql === null) return null
-  try {
-    const [row] = await connection.query(sql)
-    return Number(row?.total)
-  } catch (error) {
-    if (error instanceof DatabaseError && !error.fatal) return null
-    throw error
-  }
+  const sql = added === undefined ? null : schemaDialect.countChanged(table, added)
+  return sql !== null && (await askTotal(connection, sql)) === 0
 }

@@ -1,5 +1,6 @@
-import { type Connection, DatabaseError } from '../../dialects/dialect.ts'
+import type { Connection } from '../../dialects/dialect.ts'
 import type { Statement } from '../../dialects/script.ts'
+import { askTotal } from './askTotal.ts'
 import type { Diagnosis } from './diagnose.ts'
 import { bareName, copiedTable, insertedRows, rowTarget } from './rows.ts'
 import type { MigrationStates } from './states.ts'
@@ -28,7 +29,7 @@ export async function lookAtRows(
     const question = insertedRows(statement)
     const sql = isOwn ? `SELECT COUNT(*) AS total FROM ${target}` : question?.sql
     if (sql === undefined) continue
-    const total = await count(connection, sql)
+    const total = await askTotal(connection, sql)
     if (total === null) continue
     if (total >= (isOwn ? 1 : question!.expected)) min = index + 1
     else if (total === 0) {
@@ -54,15 +55,5 @@ export async function lookAtRows(
 /** Whether an INSERT copies all rows of a table, and there are some. */
 async function hasRowsToCopy(connection: Connection, statement: Statement): Promise<boolean> {
   const source = copiedTable(statement)
-  return source !== null && ((await count(connection, `SELECT COUNT(*) AS total FROM ${source}`)) ?? 0) > 0
-}
-
-async function count(connection: Connection, sql: string): Promise<number | null> {
-  try {
-    const [row] = await connection.query(sql)
-    return Number(row?.total)
-  } catch (error) {
-    if (error instanceof DatabaseError && !error.fatal) return null
-    throw error
-  }
+  return source !== null && ((await askTotal(connection, `SELECT COUNT(*) AS total FROM ${source}`)) ?? 0) > 0
 }
