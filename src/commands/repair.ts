@@ -137,7 +137,7 @@ async function carryOut(
 ): Promise<RepairReport> {
   const { name } = row
   const flag = options.migration === undefined ? '' : ` --migration ${shellWord(name)}`
-  if (plan.obstacle !== null) throw impossible(name, plan, flag)
+  if (plan.obstacle !== null) throw impossible(name, plan, answers(plan, examination, options), flag)
   const report = { migration: name, id: plan.id, statements: plan.statements, notes: plan.notes, losses }
   if (options.dryRun) return { ...report, verified: false, row: null }
   if (losses.length > 0 && !options.acceptDataLoss) throw losesData(name, plan, losses, flag)
@@ -158,11 +158,34 @@ async function carryOut(
   return { ...report, verified: true, row: plan.id === 'back' ? 'rolledBack' : 'applied' }
 }
 
-function impossible(migration: string, { id, obstacle }: RepairPlan, flag: string): MigrateError {
+/** How many numbers are offered at most: more are no choice but a list. */
+const OFFERED = 5
+
+/** The numbers between which a person has to decide, where nothing else stands in the way; else none. */
+function answers(
+  { id, resumesAt }: RepairPlan,
+  { diagnosis: { cutPoint } }: Examination,
+  { done }: RepairOptions,
+): readonly number[] {
+  const { min, max } = cutPoint
+  if (id === 'back' || resumesAt === null || done !== undefined || max - min >= OFFERED) return []
+  return Array.from({ length: max - min + 1 }, (_, at) => min + at)
+}
+
+function impossible(
+  migration: string,
+  { id, obstacle }: RepairPlan,
+  counts: readonly number[],
+  flag: string,
+): MigrateError {
   const other = id === 'back' ? 'forward' : 'back'
   return new MigrateError('K2003', `\`${migration}\` cannot be taken ${id}: ${obstacle}.`, {
-    hint: `Nothing was changed. The other way may be open: look at what it would do.`,
-    next: [`kintsugi migrate doctor${flag}`, `kintsugi migrate repair --${other} --dry-run${flag}`],
+    hint: 'Nothing was changed. The other way may be open: look at what it would do.',
+    next: [
+      `kintsugi migrate doctor${flag}`,
+      ...counts.map(count => `kintsugi migrate repair --forward --done ${count}${flag}`),
+      `kintsugi migrate repair --${other} --dry-run${flag}`,
+    ],
     context: { migration },
   })
 }

@@ -153,7 +153,7 @@ function repairFailed(
     {
       notes: [`the statement was: ${failed.sql}`, ...facts],
       ...(advice === null ? {} : { hint: advice }),
-      next: ['kintsugi migrate doctor'],
+      next: ['kintsugi migrate doctor', `kintsugi migrate repair --${plan.id}   # after removing the cause`],
       context: { migration: script.name },
       cause: error,
     },
