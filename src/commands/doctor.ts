@@ -19,7 +19,7 @@ import { appliedScripts, type Examination, examine, namespacesOf, ownOf, WITHOUT
 import { explainFailure } from './explainFailure.ts'
 import { findScript } from './findScript.ts'
 import { type OpenMigration, openMigrations } from './openMigrations.ts'
-import { judgeRepair } from './repairLosses.ts'
+import { type Proposal, propose } from './repairLosses.ts'
 import { type CommandOptions, openTarget, type Target, withConnection } from './session.ts'
 import { withShadowAt } from './shadow.ts'
 
@@ -236,35 +236,29 @@ async function proposeRepairs(
   examination: Examination,
 ): Promise<readonly ReportedRepair[]> {
   const { diagnosis, migration } = examination
-  const plans = [planBack(examination), planForward(examination)]
-  const judged = await Promise.all(
-    plans.map(async plan => ({ plan, costs: await judgeRepair(connection, plan, examination) })),
-  )
-  const recommended = recommend(
-    judged.map(({ plan, costs }) => ({ plan, loses: costs.losses.length > 0 })),
-    diagnosis.cutPoint.min === migration.statements.length,
-  )
-  return judged.map(({ plan, costs }) => ({
+  const proposals: Proposal[] = []
+  for (const plan of [planBack(examination), planForward(examination)]) {
+    proposals.push(await propose(connection, plan, examination))
+  }
+  const isComplete = diagnosis.cutPoint.min === migration.statements.length
+  const recommended = recommend(proposals, isComplete)
+  return proposals.map(({ plan, losses, hazards }) => ({
     id: plan.id,
     statements: plan.statements,
-    losesData: costs.losses.length > 0,
-    losses: costs.losses,
-    hazards: [...costs.hazards, ...plan.notes],
+    losesData: losses.length > 0,
+    losses,
+    hazards: [...hazards, ...plan.notes],
     recommended: plan.id === recommended,
     obstacle: plan.obstacle,
   }))
 }
 
 /** The way that loses nothing: back, unless all of it is there, or rows were changed that back would not restore. */
-function recommend(
-  ways: readonly { readonly plan: RepairPlan; readonly loses: boolean }[],
-  isComplete: boolean,
-): RepairPlan['id'] | null {
-  const possible = ways.filter(({ plan, loses }) => plan.obstacle === null && !loses)
+function recommend(proposals: readonly Proposal[], isComplete: boolean): RepairPlan['id'] | null {
+  const possible = proposals.filter(({ plan, losses }) => plan.obstacle === null && losses.length === 0)
+  const leavesRows = proposals.some(({ plan }) => plan.id === 'back' && plan.notes.length > 0)
   const order: readonly RepairPlan['id'][] =
-    isComplete || ways.some(({ plan }) => plan.id === 'back' && plan.notes.length > 0)
-      ? ['forward', 'back']
-      : ['back', 'forward']
+    isComplete || leavesRows ? ['forward', 'back'] : ['back', 'forward']
   return order.find(id => possible.some(({ plan }) => plan.id === id)) ?? null
 }
 

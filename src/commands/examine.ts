@@ -10,15 +10,13 @@ import { lookAtRows } from '../migrate/repair/lookAtRows.ts'
 import { type MigrationStates, replayStates } from '../migrate/repair/states.ts'
 import { checksumMatches, readScript, type Script } from '../migrate/script.ts'
 import { compareParts } from '../schema/compare.ts'
+import { historyTable } from '../schema/historyTable.ts'
 import { partsOf } from '../schema/parts.ts'
 import type { Schema } from '../schema/schema.ts'
 import { loadSchemaDialect } from './dialects.ts'
 import { serverOf } from './readSchema.ts'
 import type { CommandOptions, Target } from './session.ts'
 import { withShadowAt } from './shadow.ts'
-
-/** Where migrations are recorded: no part of what they make. */
-const historyTable = '_prisma_migrations'
 
 /** Errors that only say that no shadow state can be had: what else is known can still be told, and done. */
 export const WITHOUT_SHADOW: ReadonlySet<Code> = new Set([

@@ -1,5 +1,6 @@
 import type { Connection } from '../dialects/dialect.ts'
 import type { SchemaDialect } from '../dialects/schemaDialect.ts'
+import { historyTable } from '../schema/historyTable.ts'
 import { keyOf } from '../schema/select.ts'
 import { countLive } from './count.ts'
 
@@ -11,9 +12,6 @@ export interface Losses {
     readonly rows: number | null
   }[]
 }
-
-/** Where migrations are recorded: nobody's data. */
-const historyTable = '_prisma_migrations'
 
 /** Counts the rows of every table of the project's schemas. */
 export async function countLosses(

@@ -10,7 +10,7 @@ import type { Ask } from './ask.ts'
 import { rowOf } from './doctor.ts'
 import { type Examination, examine } from './examine.ts'
 import { findScript } from './findScript.ts'
-import { judgeRepair, type Proposal } from './repairLosses.ts'
+import { type Proposal, propose } from './repairLosses.ts'
 import { type CommandOptions, lockedHistory, openTarget, withConnection } from './session.ts'
 
 export interface RepairOptions extends CommandOptions {
@@ -116,7 +116,7 @@ async function chooseProposal(
   const plans = [planBack(examination), planForward(examination, done ?? null)]
   const wanted = way === null ? plans : plans.filter(({ id }) => id === way)
   const proposals: Proposal[] = []
-  for (const plan of wanted) proposals.push({ plan, ...(await judgeRepair(connection, plan, examination)) })
+  for (const plan of wanted) proposals.push(await propose(connection, plan, examination))
   const { name } = examination.migration.script
   const id = way ?? (await ask({ kind: 'repair', migration: name, proposals }))
   return proposals.find(({ plan }) => plan.id === id)!

@@ -7,28 +7,24 @@ import type { RepairCase, RepairPlan } from '../migrate/repair/plan.ts'
 import { byName, keyOf } from '../schema/select.ts'
 import { countLive } from './count.ts'
 
-/** What a plan would cost, with the data there is. */
-export interface RepairCosts {
+/** A plan, and what it would cost with the data there is. */
+export interface Proposal {
+  readonly plan: RepairPlan
   /** Data that would be gone, in sentences that name table, column and number of rows. */
   readonly losses: readonly string[]
   /** What may stop the plan. */
   readonly hazards: readonly string[]
 }
 
-/** A plan, and what it would cost. */
-export interface Proposal extends RepairCosts {
-  readonly plan: RepairPlan
-}
-
 /**
  * Judges the risks of a plan by what the tables hold. What the migration itself has put there is no loss: the default in a
  * column that it added, rows that it inserted or copied.
  */
-export async function judgeRepair(
+export async function propose(
   connection: Connection,
   plan: RepairPlan,
   repairCase: RepairCase,
-): Promise<RepairCosts> {
+): Promise<Proposal> {
   const counts = await countLive(connection, repairCase.schemaDialect, countRequests(plan.risks))
   const losses: string[] = []
   const hazards: string[] = []
@@ -38,7 +34,7 @@ export async function judgeRepair(
     if (risk.severity === 'unexecutable' || risk.table === null) hazards.push(message)
     else if (!(await isOwn(connection, risk, counts, repairCase))) losses.push(message)
   }
-  return { losses, hazards }
+  return { plan, losses, hazards }
 }
 
 function describeRisk({ table, column, describe }: Risk, counts: LiveCounts): string | null {

@@ -1,3 +1,4 @@
+import { historyTable } from '../schema/historyTable.ts'
 import type { QualifiedName, Schema, Table } from '../schema/schema.ts'
 import { keyOf } from '../schema/select.ts'
 import { type ColumnComparison, compareColumns, isChanged } from './columns.ts'
@@ -11,9 +12,6 @@ import { compareIndexes, type IndexComparison } from './indexes.ts'
 import { lowerCaseAscii } from './names.ts'
 import { comparePrimaryKeys, type PrimaryKeyComparison } from './primaryKeys.ts'
 import type { DiffRules, Pair, TableChanges } from './rules.ts'
-
-/** Where migrations are recorded. */
-const historyTable = '_prisma_migrations'
 
 /** The tables of two schemas. */
 export interface TableComparison {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Source } from '../base/source.ts'
+import { historyTable } from '../schema/historyTable.ts'
 import type { Schema } from '../schema/schema.ts'
 import { keyOf } from '../schema/select.ts'
 import { columnEnums, fileEnums } from './columnEnums.ts'
@@ -69,8 +70,6 @@ function withEnums(schema: Schema, { rules, validated }: PullInput): Schema {
       return rules.enums satisfies never
   }
 }
-
-const historyTable = '_prisma_migrations'
 
 function pulledPart({ schema, rules, validated }: PullInput): Schema {
   const showsViews = validated.previewFeatures.has('views')

@@ -3,18 +3,16 @@ import { MigrateError } from '../../src/base/error.ts'
 import { type Database, databases, type TestDatabase } from '../databases.ts'
 import { type Case, casesOf } from './cases.ts'
 import {
-  before,
   broken,
   diagnose,
-  makeProject,
   mend,
   rowStates,
   rowsOf,
   run,
+  type StoppedMigration,
   split,
+  stopMigration,
   structure,
-  type TestProject,
-  writeHistory,
 } from './harness.ts'
 
 // A migration that stops behind any number of its statements, with the row that Prisma leaves: the diagnosis is held
@@ -60,27 +58,13 @@ async function reference(
   return { statements, structures, kept }
 }
 
-/** A database in which a migration has stopped, and its project. */
-async function stopped(
-  kind: TestDatabase,
-  { before: start, rows, script }: Case,
-  statements: readonly string[],
-  count: number,
-): Promise<{ database: Database; project: TestProject }> {
-  const { provider } = kind
-  const database = await emptyDatabase(kind)
-  await run(provider, database.url, await split(provider, start))
-  await run(provider, database.url, await split(provider, rows))
-  await run(provider, database.url, statements.slice(0, count))
-  await writeHistory(
-    provider,
-    database.url,
-    { [before]: start },
-    { name: broken, sql: script, logs: 'it failed' },
+async function stopped(kind: TestDatabase, each: Case, count: number): Promise<StoppedMigration> {
+  const made = await stopMigration(kind, each, count)
+  clean.push(
+    () => made.project.remove(),
+    () => made.database.drop(),
   )
-  const project = makeProject(provider, database.url, { [before]: start, [broken]: script })
-  clean.push(() => project.remove())
-  return { database, project }
+  return made
 }
 
 describe.each(databases)('$id', kind => {
@@ -90,7 +74,7 @@ describe.each(databases)('$id', kind => {
       const { statements, structures, kept } = await reference(kind, each)
       for (let count = 0; count <= statements.length; count++) {
         const at = `after ${count} of ${statements.length} statements`
-        const { database, project } = await stopped(kind, each, statements, count)
+        const { database, project } = await stopped(kind, each, count)
 
         const report = await diagnose(project)
         expect(report.state, at).toBe('failed')
@@ -106,7 +90,7 @@ describe.each(databases)('$id', kind => {
         expect(await rowsOf(kind, database, each.keeps), `${at}: rows after back`).toEqual(kept)
         expect(await rowStates(kind.provider, database.url, broken)).toEqual(['rolledBack'])
 
-        const other = await stopped(kind, each, statements, count)
+        const other = await stopped(kind, each, count)
         await mend(other.project, 'forward').catch(async error => {
           // Where nothing tells whether rows were changed, a person has to.
           if (!(error instanceof MigrateError) || error.code !== 'K2003' || min === max) throw error

@@ -7,23 +7,19 @@ import { historyOf, readHistory } from '../../src/migrate/history.ts'
 import { planBack, planForward } from '../../src/migrate/repair/plan.ts'
 import { runRepair } from '../../src/migrate/repair/run.ts'
 import { readScript } from '../../src/migrate/script.ts'
-import { type Database, databases, type TestDatabase } from '../databases.ts'
+import { databases, type TestDatabase } from '../databases.ts'
 import { type Fault, faulty } from '../recovery/faulty.ts'
 import { type Case, casesOf } from './cases.ts'
 import {
-  before,
   broken,
   diagnose,
-  makeProject,
   mend,
   rowStates,
   rowsOf,
-  run,
-  split,
+  type StoppedMigration,
+  stopMigration,
   structure,
-  type TestProject,
   withSession,
-  writeHistory,
 } from './harness.ts'
 
 // A repair that is itself broken off, at every call that it makes to the database and in every way: what it leaves can be
@@ -42,39 +38,18 @@ const cuts: Readonly<Record<string, number>> = {
 
 type Way = 'back' | 'forward'
 
-interface Broken {
-  readonly kind: TestDatabase
-  readonly database: Database
-  readonly project: TestProject
-}
-
-async function stopped(
-  kind: TestDatabase,
-  { before: start, rows, script }: Case,
-  count: number,
-): Promise<Broken> {
-  const { provider } = kind
-  const database = await kind.create()
-  const statements = await split(provider, script)
-  await run(provider, database.url, [...(await split(provider, start)), ...(await split(provider, rows))])
-  await run(provider, database.url, statements.slice(0, count))
-  await writeHistory(
-    provider,
-    database.url,
-    { [before]: start },
-    { name: broken, sql: script, logs: 'it failed' },
-  )
-  const project = makeProject(provider, database.url, { [before]: start, [broken]: script })
+async function stopped(kind: TestDatabase, each: Case, count: number): Promise<StoppedMigration> {
+  const made = await stopMigration(kind, each, count)
   clean.push(
-    () => project.remove(),
-    () => database.drop(),
+    () => made.project.remove(),
+    () => made.database.drop(),
   )
-  return { kind, database, project }
+  return made
 }
 
 /** Repairs on a session that is made to fail; the plan comes from one that does not. */
 async function repairOn(
-  { kind, project, database }: Broken,
+  { kind, project, database }: StoppedMigration,
   way: Way,
   wrap: (connection: Connection) => Connection,
 ): Promise<void> {
@@ -113,7 +88,7 @@ async function repairOn(
 }
 
 /** On MySQL the lock is one for all databases of the server: another test that holds it looks like a run of ours. */
-async function diagnosed({ project }: Broken): Promise<Awaited<ReturnType<typeof diagnose>>> {
+async function diagnosed({ project }: StoppedMigration): Promise<Awaited<ReturnType<typeof diagnose>>> {
   for (let attempt = 0; ; attempt++) {
     const report = await diagnose(project)
     if (report.state !== 'running' || attempt === 100) return report

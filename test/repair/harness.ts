@@ -10,6 +10,7 @@ import type { Connection } from '../../src/dialects/dialect.ts'
 import { statementsOf } from '../../src/dialects/script.ts'
 import { createHistory, historyOf, readHistory, rowState } from '../../src/migrate/history.ts'
 import type { Database, TestDatabase } from '../databases.ts'
+import type { Case } from './cases.ts'
 
 export const before = '20260101000000_before'
 export const broken = '20260102000000_broken'
@@ -178,4 +179,28 @@ export async function rowsOf(
     answers.push(JSON.stringify(rows.map(row => Object.values(row).map(String))))
   }
   return answers
+}
+
+/** A database in which a migration has stopped, and its project. */
+export interface StoppedMigration {
+  readonly kind: TestDatabase
+  readonly database: Database
+  readonly project: TestProject
+}
+
+/** Runs the first statements of a case one by one, and leaves the row that Prisma would. */
+export async function stopMigration(
+  kind: TestDatabase,
+  { before: start, rows, script }: Case,
+  count: number,
+): Promise<StoppedMigration> {
+  const { provider } = kind
+  const database = await kind.create()
+  const statements = await split(provider, script)
+  await run(provider, database.url, [...(await split(provider, start)), ...(await split(provider, rows))])
+  await run(provider, database.url, statements.slice(0, count))
+  const failed = { name: broken, sql: script, logs: 'it failed' }
+  await writeHistory(provider, database.url, { [before]: start }, failed)
+  const project = makeProject(provider, database.url, { [before]: start, [broken]: script })
+  return { kind, database, project }
 }

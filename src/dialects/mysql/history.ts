@@ -1,7 +1,6 @@
+import { historyTable } from '../../schema/historyTable.ts'
 import type { HistorySql } from '../dialect.ts'
 import { quoteName } from './names.ts'
-
-const NAME = '_prisma_migrations'
 
 /** The columns as Prisma's engine creates them (sql-schema-connector, flavour/mysql). */
 const COLUMNS = `
@@ -16,7 +15,7 @@ const COLUMNS = `
 `
 
 export const mysqlHistory: HistorySql = {
-  table: ({ database }) => `${quoteName(database)}.${quoteName(NAME)}`,
+  table: ({ database }) => `${quoteName(database)}.${quoteName(historyTable)}`,
   create: location =>
     `CREATE TABLE ${mysqlHistory.table(location)} (${COLUMNS}) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`,
   tables: ({ database }) => ({
@@ -26,7 +25,7 @@ export const mysqlHistory: HistorySql = {
   }),
   columns: ({ database }) => ({
     sql: `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = ? AND table_name = ?`,
-    values: [database, NAME],
+    values: [database, historyTable],
   }),
   readInstant: column => column,
   // The driver hands DATETIME over as text; Prisma writes UTC into it.

@@ -1,7 +1,6 @@
+import { historyTable } from '../../schema/historyTable.ts'
 import type { HistorySql } from '../dialect.ts'
 import { quoteName } from './names.ts'
-
-const NAME = '_prisma_migrations'
 
 /** The columns as Prisma's engine creates them (sql-schema-connector, flavour/postgres). */
 const COLUMNS = `
@@ -16,7 +15,7 @@ const COLUMNS = `
 `
 
 export const postgresHistory: HistorySql = {
-  table: ({ namespace }) => `${quoteName(namespace ?? 'public')}."${NAME}"`,
+  table: ({ namespace }) => `${quoteName(namespace ?? 'public')}."${historyTable}"`,
   create: location => `CREATE TABLE ${postgresHistory.table(location)} (${COLUMNS})`,
   // As Prisma: tables of PostGIS do not make a database its own, nor do those of other extensions.
   tables: (_, namespaces) => ({
@@ -33,7 +32,7 @@ export const postgresHistory: HistorySql = {
     sql: `SELECT a.attname AS name FROM pg_catalog.pg_attribute a
       JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname = ? AND c.relname = '${NAME}' AND a.attnum > 0 AND NOT a.attisdropped`,
+      WHERE n.nspname = ? AND c.relname = '${historyTable}' AND a.attnum > 0 AND NOT a.attisdropped`,
     values: [namespace ?? 'public'],
   }),
   readInstant: column => `floor(extract(epoch FROM ${column}) * 1000) AS ${column}`,

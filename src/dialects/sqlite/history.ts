@@ -1,6 +1,5 @@
+import { historyTable } from '../../schema/historyTable.ts'
 import type { HistorySql } from '../dialect.ts'
-
-const NAME = '_prisma_migrations'
 
 /** The columns as Prisma's engine creates them (sql-schema-connector, flavour/sqlite). */
 const COLUMNS = `
@@ -15,15 +14,15 @@ const COLUMNS = `
 `
 
 export const sqliteHistory: HistorySql = {
-  table: () => `"${NAME}"`,
-  create: () => `CREATE TABLE "${NAME}" (${COLUMNS})`,
+  table: () => `"${historyTable}"`,
+  create: () => `CREATE TABLE "${historyTable}" (${COLUMNS})`,
   // Internal tables, and those of Cloudflare D1 and libSQL, do not make a database somebody's own.
   tables: () => ({
     sql: `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
       AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\' AND name NOT LIKE '\\_litestream\\_%' ESCAPE '\\' ORDER BY name`,
     values: [],
   }),
-  columns: () => ({ sql: `SELECT name FROM pragma_table_info('${NAME}')`, values: [] }),
+  columns: () => ({ sql: `SELECT name FROM pragma_table_info('${historyTable}')`, values: [] }),
   readInstant: column => column,
   // Prisma's native engine writes milliseconds, its JavaScript driver ISO text, the column's default neither.
   parseInstant: value => {
