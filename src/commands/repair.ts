@@ -180,7 +180,10 @@ function impossible(
 ): MigrateError {
   const other = id === 'back' ? 'forward' : 'back'
   return new MigrateError('K2003', `\`${migration}\` cannot be taken ${id}: ${obstacle}.`, {
-    hint: 'Nothing was changed. The other way may be open: look at what it would do.',
+    hint:
+      counts.length > 0
+        ? 'Nothing was changed. What you say with --done is believed: look at the rows first.'
+        : 'Nothing was changed. The other way may be open: look at what it would do.',
     next: [
       `kintsugi migrate doctor${flag}`,
       ...counts.map(count => `kintsugi migrate repair --forward --done ${count}${flag}`),
