@@ -12,7 +12,7 @@ import { createHistory, historyOf, readHistory, rowState } from '../../src/migra
 import type { Database, TestDatabase } from '../databases.ts'
 import type { Case } from './cases.ts'
 
-export const before = '20260101000000_before'
+const before = '20260101000000_before'
 export const broken = '20260102000000_broken'
 
 /** A project with two migrations: one that is applied, and one that failed. */
@@ -22,7 +22,7 @@ export interface TestProject {
   remove(): void
 }
 
-export function makeProject(
+function makeProject(
   provider: string,
   url: string,
   scripts: Readonly<Record<string, string>>,
@@ -79,7 +79,7 @@ export async function run(provider: string, url: string, statements: readonly st
 }
 
 /** The history table as Prisma leaves it: some migrations applied, and one open row with an error text. */
-export async function writeHistory(
+async function writeHistory(
   provider: string,
   url: string,
   applied: Readonly<Record<string, string>>,
