@@ -133,6 +133,14 @@ CREATE TABLE "Tag" ("id" INTEGER NOT NULL, "userId" INTEGER NULL, PRIMARY KEY ("
 SET FOREIGN_KEY_CHECKS = 1;`,
     },
     {
+      name: 'a prepared statement',
+      script: `SET @sql := 'ALTER TABLE User ADD COLUMN age INTEGER';
+PREPARE adding FROM @sql;
+EXECUTE adding;
+DEALLOCATE PREPARE adding;
+CREATE INDEX "User_age_idx" ON "User"("age");`,
+    },
+    {
       name: 'an enum of a column',
       script: `ALTER TABLE "User" ADD COLUMN "kind" ENUM('a', 'b') NOT NULL DEFAULT 'a';
 ALTER TABLE "User" MODIFY "kind" ENUM('a', 'b', 'c') NOT NULL DEFAULT 'a';

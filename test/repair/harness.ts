@@ -22,11 +22,7 @@ export interface TestProject {
   remove(): void
 }
 
-function makeProject(
-  provider: string,
-  url: string,
-  scripts: Readonly<Record<string, string>>,
-): TestProject {
+function makeProject(provider: string, url: string, scripts: Readonly<Record<string, string>>): TestProject {
   const folder = mkdtempSync(join(tmpdir(), 'kintsugi-repair-'))
   for (const [name, sql] of Object.entries(scripts)) {
     mkdirSync(join(folder, 'prisma/migrations', name), { recursive: true })

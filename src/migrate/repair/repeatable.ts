@@ -1,10 +1,13 @@
 import type { Statement } from '../../dialects/script.ts'
 
-/** Settings of the session: gone with it, and needed again by whoever goes on. */
+/** Settings and prepared statements of the session: gone with it, and needed again by whoever goes on. */
 export function isSessionSetting({ words, sql }: Statement): boolean {
   const [first, second] = words
   if (first === 'SET') return second !== 'LOCAL' && second !== 'TRANSACTION'
-  return first === 'USE' || first === 'PRAGMA' || (first === 'SELECT' && /\bset_config\s*\(/i.test(sql))
+  if (first === 'PREPARE') return second !== 'TRANSACTION'
+  return (
+    ['USE', 'PRAGMA', 'DEALLOCATE'].includes(first!) || (first === 'SELECT' && /\bset_config\s*\(/i.test(sql))
+  )
 }
 
 const WITHOUT_EFFECT = new Set([
