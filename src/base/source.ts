@@ -11,6 +11,11 @@ export interface Span {
   readonly end: number
 }
 
+/** A span by itself: what is given may be more, such as a node of a tree. */
+export function spanOf({ source, start, end }: Span): Span {
+  return { source, start, end }
+}
+
 /** Line and column, both counted from 1; the column counts UTF-16 units, as editors do. */
 export interface Position {
   readonly line: number

@@ -30,17 +30,17 @@ export function resolveNames(trees: readonly SchemaTree[], report: Report): Name
   const datasources = new Map<string, Config>()
   const generators = new Map<string, Config>()
   const insert = <Block extends Named>(names: Map<string, Block>, block: Block): void => {
-    const { text, span } = block.name
+    const { text } = block.name
     const existing = names.get(text)
     if (existing !== undefined) {
       const message = `The ${titles[block.kind]} "${text}" cannot be defined because a ${titles[existing.kind]} with that name already exists.`
-      report(message, span)
+      report(message, block.name)
     }
     names.set(text, block)
   }
   for (const block of trees.flatMap(({ items }) => items).filter(isNamed)) {
-    const { text, span } = block.name
-    if (scalars.has(text)) report(`"${text}" is a reserved scalar type name and cannot be used.`, span)
+    const { text } = block.name
+    if (scalars.has(text)) report(`"${text}" is a reserved scalar type name and cannot be used.`, block.name)
     if (isConfig(block)) {
       repeatedKeys(block, report)
       insert(block.kind === 'datasource' ? datasources : generators, block)
@@ -80,14 +80,15 @@ function checkEnum(block: Enum, report: Report): void {
   checkIdentifier(block.name, 'Enum', report)
   if (isReservedName(text)) {
     const message = `The enum name \`${text}\` is invalid. It is a reserved name. Please change it. Read more at https://www.prisma.io/docs/reference/tools-and-interfaces/prisma-schema/data-model#naming-enums`
-    report(`Error validating enum \`${text}\`: ${message}`, block.span)
+    report(`Error validating enum \`${text}\`: ${message}`, block)
   }
   checkAttributes(blockAttributesOf(block), report)
   const seen = new Set<string>()
-  for (const { name, attributes, span } of valuesOf(block)) {
+  for (const value of valuesOf(block)) {
+    const { name, attributes } = value
     checkIdentifier(name, 'Enum Value', report)
     checkAttributes(attributes, report)
-    if (seen.has(name.text)) report(`Value "${name.text}" is already defined on enum "${text}".`, span)
+    if (seen.has(name.text)) report(`Value "${name.text}" is already defined on enum "${text}".`, value)
     seen.add(name.text)
   }
 }
@@ -97,7 +98,7 @@ function checkModel(block: Model, title: string, fieldTitle: string, report: Rep
   checkIdentifier(block.name, title, report)
   if (isReservedName(text)) {
     const message = `The ${block.kind} name \`${text}\` is invalid. It is a reserved name. Please change it. Read more at https://pris.ly/d/naming-models`
-    report(onBlock('model', text, message), block.span)
+    report(onBlock('model', text, message), block)
   }
   checkAttributes(blockAttributesOf(block), report)
   const seen = new Set<string>()
@@ -105,7 +106,7 @@ function checkModel(block: Model, title: string, fieldTitle: string, report: Rep
     checkIdentifier(name, fieldTitle, report)
     checkAttributes(attributes, report)
     if (seen.has(name.text))
-      report(`Field "${name.text}" is already defined on ${block.kind} "${text}".`, name.span)
+      report(`Field "${name.text}" is already defined on ${block.kind} "${text}".`, name)
     seen.add(name.text)
   }
 }
@@ -116,7 +117,7 @@ function checkCompositeType(block: Model, report: Report): void {
   const seen = new Set<string>()
   for (const { name } of readableFields(block)) {
     if (seen.has(name.text))
-      report(`Field "${name.text}" is already defined on composite type "${text}".`, name.span)
+      report(`Field "${name.text}" is already defined on composite type "${text}".`, name)
     seen.add(name.text)
   }
 }
@@ -125,11 +126,12 @@ function checkAttributes(attributes: readonly (Attribute | BlockAttribute)[], re
   for (const { name } of attributes) checkIdentifier(name, 'Attribute', report)
 }
 
-function checkIdentifier({ text, span }: Identifier, title: string, report: Report): void {
+function checkIdentifier(name: Identifier, title: string, report: Report): void {
+  const { text } = name
   // What does not begin with a digit begins with a letter, whose code is higher.
   if (text.charCodeAt(0) <= 0x39) {
-    report(onSchema(`The name of a ${title} must not start with a number.`), span)
+    report(onSchema(`The name of a ${title} must not start with a number.`), name)
   } else if (text.includes('-')) {
-    report(onSchema(`The character \`-\` is not allowed in ${title} names.`), span)
+    report(onSchema(`The character \`-\` is not allowed in ${title} names.`), name)
   }
 }

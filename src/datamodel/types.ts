@@ -27,10 +27,10 @@ export function resolveTypes(trees: readonly syntax.SchemaTree[], names: Names, 
       const type = typeOf(field, names)
       if (type === null) {
         // As Prisma: in a composite type it has no idea what was meant.
-        report(notFound(field, block.kind === 'type' ? () => undefined : similar), field.type.base.span)
+        report(notFound(field, block.kind === 'type' ? () => undefined : similar), field.type.base)
       } else if (type.kind !== 'relation') fields.push(scalarField(field, type))
       else if (block.kind !== 'type') fields.push(relationField(field, type.model))
-      else report(onBlock('composite type', block.name.text, noRelation(type.model)), field.type.base.span)
+      else report(onBlock('composite type', block.name.text, noRelation(type.model)), field.type.base)
     }
     return fields
   }
@@ -50,7 +50,7 @@ export function resolveTypes(trees: readonly syntax.SchemaTree[], names: Names, 
 
 function enumDraft(block: syntax.Enum, report: Report): BlockDraft {
   const draft = draftEnum(block)
-  if (draft.values.length === 0) report(onSchema('An enum must have at least one value.'), block.span)
+  if (draft.values.length === 0) report(onSchema('An enum must have at least one value.'), block)
   return draft
 }
 

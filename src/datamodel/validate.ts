@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic.ts'
-import type { Source } from '../base/source.ts'
+import { type Source, spanOf } from '../base/source.ts'
 import type { SchemaTree } from '../psl/ast.ts'
 import type { Datasource } from '../psl/config/datasource.ts'
 import { checkConfigValues } from '../psl/config/rules.ts'
@@ -44,10 +44,10 @@ export function validateTrees(trees: readonly SchemaTree[]): ValidatedSchema {
   let hasError = diagnostics.length > 0
   const error: RuleContext['error'] = (message, span) => {
     hasError = true
-    diagnostics.push({ code: 'P1012', severity: 'error', message, span })
+    diagnostics.push({ code: 'P1012', severity: 'error', message, span: spanOf(span) })
   }
   const warn: RuleContext['warn'] = (message, span) =>
-    void diagnostics.push({ code: 'P1012', severity: 'warning', message, span })
+    void diagnostics.push({ code: 'P1012', severity: 'warning', message, span: spanOf(span) })
   const datamodel = resolve(trees, error)
   const config = checkConfigValues(
     trees.map(({ items }) => items.filter(isConfig)),

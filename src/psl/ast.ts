@@ -3,12 +3,13 @@ import type { Source, Span } from '../base/source.ts'
 /**
  * The syntax of one schema file. Every character belongs to the innermost node whose span covers it, so that
  * nothing of the text is lost; spans are exactly the ones that Prisma's diagnostics point at.
+ *
+ * A node is its span, and has none: every other object of a tree would be one, and trees are most of what is allocated.
  */
-export interface SchemaTree {
+export interface SchemaTree extends Span {
   readonly kind: 'schema'
   readonly source: Source
   readonly items: readonly TopItem[]
-  readonly span: Span
 }
 
 /** What stands at the top level of a file. */
@@ -23,86 +24,77 @@ export type TopItem =
   | BlankLines
 
 /** A `model`, a `view` or a composite `type`: one syntax, three meanings. */
-export interface Model {
+export interface Model extends Span {
   readonly kind: 'model' | 'view' | 'type'
   readonly name: Identifier
   readonly items: readonly ModelItem[]
   readonly documentation: string | null
-  readonly span: Span
 }
 
 /** What stands in a model, a view or a composite type. */
 export type ModelItem = Field | BlockAttribute | CommentBlock | BlankLines | UnknownLine
 
 /** An `enum` block. */
-export interface Enum {
+export interface Enum extends Span {
   readonly kind: 'enum'
   readonly name: Identifier
   readonly items: readonly EnumItem[]
   readonly documentation: string | null
-  readonly span: Span
 }
 
 /** What stands in an enum. */
 export type EnumItem = EnumValue | BlockAttribute | CommentBlock | BlankLines | UnknownLine
 
 /** A `datasource` or `generator` block. */
-export interface Config {
+export interface Config extends Span {
   readonly kind: 'datasource' | 'generator'
   readonly name: Identifier
   readonly items: readonly ConfigItem[]
-  readonly span: Span
 }
 
 /** What stands in a datasource or a generator. */
 export type ConfigItem = Property | CommentBlock | BlankLines | UnknownLine
 
 /** `type Name = Base @attributes`, which Prisma no longer accepts. */
-export interface TypeAlias {
+export interface TypeAlias extends Span {
   readonly kind: 'typeAlias'
   readonly name: Identifier
   readonly base: BaseType
   readonly attributes: readonly Attribute[]
-  readonly span: Span
 }
 
 /** `word { … }` without a keyword in front. */
-export interface UnknownBlock {
+export interface UnknownBlock extends Span {
   readonly kind: 'unknownBlock'
   readonly name: Identifier
-  readonly span: Span
 }
 
 /** A line that fits nowhere, with its line break. */
-export interface UnknownLine {
+export interface UnknownLine extends Span {
   readonly kind: 'unknownLine'
-  readonly span: Span
 }
 
 /** Empty lines in a row: at least one line break with nothing but white space before it. */
-export interface BlankLines {
+export interface BlankLines extends Span {
   readonly kind: 'blankLines'
-  readonly span: Span
 }
 
 /** Comments in a row, without an empty line between them. */
-export interface CommentBlock {
+export interface CommentBlock extends Span {
   readonly kind: 'commentBlock'
   readonly comments: readonly Comment[]
-  readonly span: Span
 }
 
 /** One comment. */
-export interface Comment {
+export interface Comment extends Span {
   readonly kind: 'comment'
   /** `//`, `///` or the kind with an end. */
   readonly form: 'line' | 'doc' | 'block'
   readonly text: string
-  readonly span: Span
 }
 
 /** A field of a model, a view or a composite type, with the line break at its end. */
-export interface Field {
+export interface Field extends Span {
   readonly kind: 'field'
   readonly name: Identifier
   /** The `:` of Prisma 1, which is an error now. */
@@ -112,146 +104,129 @@ export interface Field {
   readonly attributes: readonly Attribute[]
   readonly trailingComment: Comment | null
   readonly documentation: string | null
-  readonly span: Span
 }
 
 /** The last three forms are errors: `Int[]?`, `Int!`, `[Int]`. */
 export type TypeForm = 'required' | 'optional' | 'list' | 'optionalList' | 'legacyRequired' | 'legacyList'
 
 /** The type of a field. */
-export interface FieldType {
+export interface FieldType extends Span {
   readonly kind: 'fieldType'
   readonly form: TypeForm
   readonly base: BaseType
-  readonly span: Span
 }
 
 /** A type without what makes it optional or a list. */
 export type BaseType = NamedType | UnsupportedType
 
 /** A type by its name: built in, a model, an enum. */
-export interface NamedType {
+export interface NamedType extends Span {
   readonly kind: 'namedType'
   readonly name: string
-  readonly span: Span
 }
 
 /** `Unsupported("…")`. */
-export interface UnsupportedType {
+export interface UnsupportedType extends Span {
   readonly kind: 'unsupportedType'
   readonly literal: StringLiteral
-  readonly span: Span
 }
 
 /** A value of an enum, with the line break at its end. */
-export interface EnumValue {
+export interface EnumValue extends Span {
   readonly kind: 'enumValue'
   readonly name: Identifier
   readonly attributes: readonly Attribute[]
   readonly trailingComment: Comment | null
   readonly documentation: string | null
-  readonly span: Span
 }
 
 /** `key = value` in a datasource or generator block. */
-export interface Property {
+export interface Property extends Span {
   readonly kind: 'property'
   readonly name: Identifier
   /** Null for `key =`, which is an error that a later stage reports. */
   readonly value: Expression | null
   readonly trailingComment: Comment | null
-  readonly span: Span
 }
 
 /** `@name(arguments)` on a field or an enum value. */
-export interface Attribute {
+export interface Attribute extends Span {
   readonly kind: 'attribute'
   /** A path for native types: `db.VarChar`. */
   readonly name: Identifier
   readonly arguments: Arguments | null
   /** As Prisma: without arguments it runs up to whatever follows, white space included. */
-  readonly span: Span
 }
 
 /** `@@name(arguments)` in a block. */
-export interface BlockAttribute {
+export interface BlockAttribute extends Span {
   readonly kind: 'blockAttribute'
   readonly name: Identifier
   readonly arguments: Arguments | null
   readonly trailingComment: Comment | null
-  readonly span: Span
 }
 
 /** What stands between parentheses, these included. */
-export interface Arguments {
+export interface Arguments extends Span {
   readonly kind: 'arguments'
   readonly items: readonly Argument[]
   /** An error that a later stage reports. */
   readonly trailingComma: Span | null
-  readonly span: Span
 }
 
 /** `value`, `name: value`, or `name:` alone, which is an error that a later stage reports. */
-export interface Argument {
+export interface Argument extends Span {
   readonly kind: 'argument'
   readonly name: Identifier | null
   readonly value: Expression | null
-  readonly span: Span
 }
 
 /** A value, of an argument or a property. */
 export type Expression = StringLiteral | NumberLiteral | Constant | Call | ArrayLiteral | ObjectLiteral
 
 /** A string in quotes. */
-export interface StringLiteral {
+export interface StringLiteral extends Span {
   readonly kind: 'string'
   /** Without quotes, escapes resolved; one that is not valid is left out. */
   readonly value: string
-  readonly span: Span
 }
 
 /** A number. */
-export interface NumberLiteral {
+export interface NumberLiteral extends Span {
   readonly kind: 'number'
   /** As written: `-1.50`. */
   readonly text: string
-  readonly span: Span
 }
 
 /** A word or a path: `true`, `Cascade`, `address.street`. */
-export interface Constant {
+export interface Constant extends Span {
   readonly kind: 'constant'
   readonly name: string
-  readonly span: Span
 }
 
 /** A function call: `env("X")`, `name(sort: Desc)`. */
-export interface Call {
+export interface Call extends Span {
   readonly kind: 'call'
   readonly name: string
   readonly arguments: Arguments
-  readonly span: Span
 }
 
 /** `[a, b]`. */
-export interface ArrayLiteral {
+export interface ArrayLiteral extends Span {
   readonly kind: 'array'
   readonly items: readonly Expression[]
-  readonly span: Span
 }
 
 /** `{ key: value }`, in the condition of a partial index. */
-export interface ObjectLiteral {
+export interface ObjectLiteral extends Span {
   readonly kind: 'object'
   readonly members: readonly Argument[]
-  readonly span: Span
 }
 
 /** A name, or a path of names. */
-export interface Identifier {
+export interface Identifier extends Span {
   readonly kind: 'identifier'
   readonly text: string
-  readonly span: Span
 }
 
 /** Any node of a tree. */

@@ -70,7 +70,7 @@ function formatItem(item: Exclude<Item, BlockAttribute | { kind: 'blankLines' }>
     case 'commentBlock':
       return formatComments(item)
     case 'unknownLine': {
-      const { source, start, end } = item.span
+      const { source, start, end } = item
       return [{ kind: 'text', text: source.text.slice(start, end).replace(/\n+$/, '') }]
     }
     default:

@@ -4,7 +4,7 @@ import type { Argument, Arguments, Expression } from './ast.ts'
 export function formatExpression(expression: Expression): string {
   switch (expression.kind) {
     case 'string':
-      return expression.span.source.text.slice(expression.span.start, expression.span.end)
+      return expression.source.text.slice(expression.start, expression.end)
     case 'number':
       return expression.text
     case 'constant':

@@ -51,7 +51,7 @@ const suffixes: { readonly [form in FieldType['form']]: string } = {
 }
 
 function formatType({ form, base }: FieldType): string {
-  const { source, start, end } = base.span
+  const { source, start, end } = base
   return source.text.slice(start, end) + suffixes[form]
 }
 

@@ -27,7 +27,7 @@ function formatItem(item: TopItem): string {
     case 'typeAlias':
     case 'unknownBlock':
     case 'unknownLine': {
-      const { source, start, end } = item.span
+      const { source, start, end } = item
       return source.text.slice(start, end)
     }
     default:

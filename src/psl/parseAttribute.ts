@@ -1,7 +1,7 @@
 import type { Attribute, BlockAttribute } from './ast.ts'
 import { readArguments } from './parseExpression.ts'
 import { readNewline, readTrailingComment } from './parseTrivia.ts'
-import { accept, append, moveTo, type Reader, readPath, spanOf, withoutRoom } from './reader.ts'
+import { accept, append, moveTo, type Reader, readPath, withoutRoom } from './reader.ts'
 
 /** Reads the attributes behind a field or an enum value, up to the first that cannot be read. */
 export function readAttributes(reader: Reader): readonly Attribute[] {
@@ -21,8 +21,8 @@ function readAttribute(reader: Reader): Attribute | null {
     return null
   }
   const given = reader.kind === '(' ? readArguments(reader) : null
-  const span = spanOf(reader, start, given?.span.end ?? reader.start)
-  return { kind: 'attribute', name, arguments: given, span }
+  const end = given?.end ?? reader.start
+  return { kind: 'attribute', name, arguments: given, source: reader.source, start, end }
 }
 
 /** Reads an attribute of a block with the line break at its end, which is not part of it. */
@@ -34,7 +34,15 @@ export function readBlockAttribute(reader: Reader): BlockAttribute | null {
   const given = reader.kind === '(' ? readArguments(reader) : null
   const trailingComment = readTrailingComment(reader)
   // As Prisma: the span takes in the white space behind the attribute.
-  const span = spanOf(reader, start, trailingComment?.span.end ?? reader.start)
+  const end = trailingComment?.end ?? reader.start
   if (!readNewline(reader)) return null
-  return { kind: 'blockAttribute', name, arguments: given, trailingComment, span }
+  return {
+    kind: 'blockAttribute',
+    name,
+    arguments: given,
+    trailingComment,
+    source: reader.source,
+    start,
+    end,
+  }
 }

@@ -14,7 +14,7 @@ import { readAttributes, readBlockAttribute } from './parseAttribute.ts'
 import { readEnumValue, readField, readProperty } from './parseField.ts'
 import { readBlankLines, readCommentBlock, readUnknownLine } from './parseTrivia.ts'
 import { readBaseType } from './parseType.ts'
-import { accept, advance, moveTo, nextLine, type Reader, readIdentifier, spanOf } from './reader.ts'
+import { accept, advance, moveTo, nextLine, type Reader, readIdentifier } from './reader.ts'
 import { isComment } from './tokenizer.ts'
 
 /**
@@ -39,12 +39,15 @@ export function readBlock(reader: Reader, unclosed: Unclosed, before: CommentBlo
   if (kind === null || name === null || !readOpening(reader)) return null
   const contents = readContents(reader, kind, unclosed, before)
   if (contents === null) return null
-  const span = spanOf(reader, start, reader.end)
+  const { source, end } = reader
   advance(reader)
-  return { ...contents, name, span }
+  return { ...contents, name, source, start, end }
 }
 
-type Contents = Omit<Model, 'name' | 'span'> | Omit<Enum, 'name' | 'span'> | Omit<Config, 'name' | 'span'>
+type Contents = Without<Model> | Without<Enum> | Without<Config>
+
+/** A block without its name and its place. */
+type Without<Of extends Block> = Omit<Of, 'name' | keyof Span>
 
 function readContents(
   reader: Reader,
@@ -74,7 +77,7 @@ function readContents(
 }
 
 /** Reads lines up to the closing brace, which stays unread; null where there is none. */
-function readItems<Line extends { readonly kind: string; readonly span: Span }>(
+function readItems<Line extends Span & { readonly kind: string }>(
   reader: Reader,
   unclosed: Set<number>,
   readLine: (before: CommentBlock | null) => Line | null,
@@ -84,7 +87,7 @@ function readItems<Line extends { readonly kind: string; readonly span: Span }>(
   while (reader.kind !== '}') {
     const { kind, start } = reader
     if (kind === 'end' || unclosed.has(start)) {
-      for (const { span } of items) unclosed.add(span.start)
+      for (const item of items) unclosed.add(item.start)
       return null
     }
     if (kind === 'newline') items.push(readBlankLines(reader))
@@ -112,8 +115,15 @@ export function readTypeAlias(reader: Reader): TypeAlias | null {
   // As Prisma: white space at the end is part of it where nothing follows the type.
   const end = reader.start
   const attributes = readAttributes(reader)
-  const span = spanOf(reader, start, attributes.at(-1)?.span.end ?? end)
-  return { kind: 'typeAlias', name, base, attributes, span }
+  return {
+    kind: 'typeAlias',
+    name,
+    base,
+    attributes,
+    source: reader.source,
+    start,
+    end: attributes.at(-1)?.end ?? end,
+  }
 }
 
 /** Reads a block without a keyword, which ends at the first brace wherever that is. */
@@ -123,7 +133,7 @@ export function readUnknownBlock(reader: Reader, lastBrace: number): UnknownBloc
   if (name === null || !readOpening(reader) || reader.start > lastBrace) return null
   const end = reader.text.indexOf('}', reader.start) + 1
   moveTo(reader, end)
-  return { kind: 'unknownBlock', name, span: spanOf(reader, start, end) }
+  return { kind: 'unknownBlock', name, source: reader.source, start: start, end: end }
 }
 
 // As Prisma: no white space is needed behind a keyword, so that `modelA {` opens the model A.

@@ -17,7 +17,7 @@ import {
   type Reader,
   readIdentifier,
   readPath,
-  spanOf,
+  spanBetween,
   textBetween,
   withoutRoom,
 } from './reader.ts'
@@ -58,7 +58,7 @@ export function readString(reader: Reader): StringLiteral | null {
   if (kind !== 'string') return null
   advance(reader)
   const value = unescapeString(reader.source, start, end, () => {})
-  return { kind: 'string', value, span: spanOf(reader, start, end) }
+  return { kind: 'string', value, source: reader.source, start: start, end: end }
 }
 
 /** Reads arguments in parentheses; the reader is at the opening one. */
@@ -70,13 +70,19 @@ export function readArguments(reader: Reader, depth = 0): Arguments | null {
     return null
   }
   const { items, trailingComma, end } = list
-  return { kind: 'arguments', items, trailingComma, span: spanOf(reader, start, end) }
+  return { kind: 'arguments', items, trailingComma, source: reader.source, start: start, end: end }
 }
 
 function readNumber(reader: Reader): Expression {
   const { start, end } = reader
   advance(reader)
-  return { kind: 'number', text: textBetween(reader, start, end), span: spanOf(reader, start, end) }
+  return {
+    kind: 'number',
+    text: textBetween(reader, start, end),
+    source: reader.source,
+    start: start,
+    end: end,
+  }
 }
 
 // As Prisma: a path may begin with a digit where it is called, and is a number or nothing elsewhere.
@@ -86,11 +92,12 @@ function readWord(reader: Reader, depth: number): Expression | null {
   if (reader.kind === '(') {
     const given = readArguments(reader, depth + 1)
     if (given === null) return null
-    return { kind: 'call', name, arguments: given, span: spanOf(reader, start, given.span.end) }
+    return { kind: 'call', name, arguments: given, source: reader.source, start: start, end: given.end }
   }
-  const span = spanOf(reader, start, start + name.length)
-  if (kind === 'number') return span.end === end ? { kind, text: name, span } : null
-  return /^[0-9]/.test(name) ? null : { kind: 'constant', name, span }
+  const { source } = reader
+  const nameEnd = start + name.length
+  if (kind === 'number') return nameEnd === end ? { kind, text: name, source, start, end } : null
+  return /^[0-9]/.test(name) ? null : { kind: 'constant', name, source, start, end: nameEnd }
 }
 
 // As Prisma: no comma after the last element, unlike after the last argument of a call.
@@ -98,14 +105,14 @@ function readArray(reader: Reader, depth: number): ArrayLiteral | null {
   const { start } = reader
   const list = readList(reader, ']', readExpression, depth + 1)
   if (list === null || list.trailingComma !== null) return null
-  return { kind: 'array', items: list.items, span: spanOf(reader, start, list.end) }
+  return { kind: 'array', items: list.items, source: reader.source, start: start, end: list.end }
 }
 
 function readObject(reader: Reader, depth: number): ObjectLiteral | null {
   const { start } = reader
   const list = readList(reader, '}', readMember, depth)
   if (list === null || list.trailingComma !== null) return null
-  return { kind: 'object', members: list.items, span: spanOf(reader, start, list.end) }
+  return { kind: 'object', members: list.items, source: reader.source, start: start, end: list.end }
 }
 
 function readMember(reader: Reader, depth: number): Argument | null {
@@ -116,10 +123,11 @@ function readMember(reader: Reader, depth: number): Argument | null {
 function readArgument(reader: Reader, depth: number): Argument | null {
   const named = readName(reader)
   const value = readExpression(reader, depth + 1)
-  if (named === null) return value && { kind: 'argument', name: null, value, span: value.span }
+  const { source } = reader
+  if (named === null)
+    return value && { kind: 'argument', name: null, value, source, start: value.start, end: value.end }
   const { name, end } = named
-  const span = spanOf(reader, name.span.start, value?.span.end ?? end)
-  return { kind: 'argument', name, value, span }
+  return { kind: 'argument', name, value, source, start: name.start, end: value?.end ?? end }
 }
 
 /** Reads `name:` where it is one. */
@@ -155,7 +163,7 @@ function readList<Item>(
       items = append(items, item)
     }
     const { start, end } = reader
-    trailingComma = accept(reader, ',') ? spanOf(reader, start, end) : null
+    trailingComma = accept(reader, ',') ? spanBetween(reader, start, end) : null
     if (trailingComma === null || items === null) break
   }
   const { kind, end } = reader

@@ -4,14 +4,14 @@ import { readAttributes } from './parseAttribute.ts'
 import { readExpression } from './parseExpression.ts'
 import { readNewline, readTrailingComment } from './parseTrivia.ts'
 import { readFieldType } from './parseType.ts'
-import { accept, type Reader, readIdentifier, spanOf } from './reader.ts'
+import { accept, type Reader, readIdentifier, spanBetween } from './reader.ts'
 
 /** Reads a field of a model with its line break; null where the line is none. `before` documents it. */
 export function readField(reader: Reader, before: CommentBlock | null): Field | null {
   const name = readIdentifier(reader)
   if (name === null) return null
   const { start, end } = reader
-  const colon = accept(reader, ':') ? spanOf(reader, start, end) : null
+  const colon = accept(reader, ':') ? spanBetween(reader, start, end) : null
   const type = readFieldType(reader)
   const attributes = readAttributes(reader)
   const trailingComment = readTrailingComment(reader)
@@ -25,7 +25,9 @@ export function readField(reader: Reader, before: CommentBlock | null): Field | 
     attributes,
     trailingComment,
     documentation: documentation(before, trailingComment),
-    span: spanOf(reader, name.span.start, lineEnd),
+    source: reader.source,
+    start: name.start,
+    end: lineEnd,
   }
 }
 
@@ -43,7 +45,9 @@ export function readEnumValue(reader: Reader, before: CommentBlock | null): Enum
     attributes,
     trailingComment,
     documentation: documentation(before, trailingComment),
-    span: spanOf(reader, name.span.start, lineEnd),
+    source: reader.source,
+    start: name.start,
+    end: lineEnd,
   }
 }
 
@@ -54,7 +58,7 @@ export function readProperty(reader: Reader): Property | null {
   const value = readExpression(reader)
   const trailingComment = readTrailingComment(reader)
   // As Prisma: the span takes in the white space and the comment behind the value.
-  const span = spanOf(reader, name.span.start, trailingComment?.span.end ?? reader.start)
+  const end = trailingComment?.end ?? reader.start
   if (!readNewline(reader)) return null
-  return { kind: 'property', name, value, trailingComment, span }
+  return { kind: 'property', name, value, trailingComment, source: reader.source, start: name.start, end }
 }

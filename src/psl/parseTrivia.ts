@@ -1,5 +1,5 @@
 import type { BlankLines, Comment, CommentBlock, UnknownLine } from './ast.ts'
-import { accept, advance, moveTo, nextLine, type Reader, spanOf, textBetween } from './reader.ts'
+import { accept, advance, moveTo, nextLine, type Reader, textBetween } from './reader.ts'
 import { isComment } from './tokenizer.ts'
 
 /** Reads the line break at the end of a definition; false where something else stands there. */
@@ -15,7 +15,7 @@ export function readBlankLines(reader: Reader): BlankLines {
     end = reader.end
     advance(reader)
   }
-  return { kind: 'blankLines', span: spanOf(reader, start, end) }
+  return { kind: 'blankLines', source: reader.source, start: start, end: end }
 }
 
 /** Takes the rest of the line as it is: how reading goes on after what it does not understand. */
@@ -23,7 +23,7 @@ export function readUnknownLine(reader: Reader): UnknownLine {
   const { start } = reader
   const end = nextLine(reader, start)
   moveTo(reader, end)
-  return { kind: 'unknownLine', span: spanOf(reader, start, end) }
+  return { kind: 'unknownLine', source: reader.source, start: start, end: end }
 }
 
 /** Reads a comment behind a definition, if there is one. */
@@ -39,16 +39,23 @@ export function readCommentBlock(reader: Reader): CommentBlock {
   while (isComment(reader)) {
     const comment = readComment(reader)
     comments.push(comment)
-    const followsDirectly = reader.start === comment.span.end
-    end = followsDirectly && reader.kind === 'newline' ? reader.end : comment.span.end
+    const followsDirectly = reader.start === comment.end
+    end = followsDirectly && reader.kind === 'newline' ? reader.end : comment.end
     moveTo(reader, end)
   }
-  return { kind: 'commentBlock', comments, span: spanOf(reader, start, end) }
+  return { kind: 'commentBlock', comments, source: reader.source, start: start, end: end }
 }
 
 function readComment(reader: Reader): Comment {
   const { kind, start, end } = reader
   const form = kind === 'docComment' ? 'doc' : kind === 'blockComment' ? 'block' : 'line'
   advance(reader)
-  return { kind: 'comment', form, text: textBetween(reader, start, end), span: spanOf(reader, start, end) }
+  return {
+    kind: 'comment',
+    form,
+    text: textBetween(reader, start, end),
+    source: reader.source,
+    start: start,
+    end: end,
+  }
 }

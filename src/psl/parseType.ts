@@ -1,6 +1,6 @@
 import type { BaseType, FieldType, TypeForm } from './ast.ts'
 import { readString } from './parseExpression.ts'
-import { accept, advance, isIdentifier, moveTo, type Reader, spanOf, textBetween } from './reader.ts'
+import { accept, advance, isIdentifier, moveTo, type Reader, textBetween } from './reader.ts'
 
 /** Reads the type of a field; null where there is none. */
 export function readFieldType(reader: Reader): FieldType | null {
@@ -9,8 +9,10 @@ export function readFieldType(reader: Reader): FieldType | null {
   const base = readBaseType(reader)
   if (base === null) return null
   const mark = readMark(reader)
-  if (mark === null) return { kind: 'fieldType', form: 'required', base, span: base.span }
-  return { kind: 'fieldType', form: mark.form, base, span: spanOf(reader, start, mark.end) }
+  const { source } = reader
+  if (mark === null)
+    return { kind: 'fieldType', form: 'required', base, source, start: base.start, end: base.end }
+  return { kind: 'fieldType', form: mark.form, base, source: reader.source, start: start, end: mark.end }
 }
 
 /** Reads a type without anything that makes it optional or a list. */
@@ -21,7 +23,7 @@ export function readBaseType(reader: Reader): BaseType | null {
   // As Prisma: the parenthesis follows directly, or Unsupported is a name like any other.
   if (name === 'Unsupported' && reader.text[end] === '(') return readUnsupported(reader)
   advance(reader)
-  return { kind: 'namedType', name, span: spanOf(reader, start, end) }
+  return { kind: 'namedType', name, source: reader.source, start: start, end: end }
 }
 
 function readUnsupported(reader: Reader): BaseType | null {
@@ -34,7 +36,7 @@ function readUnsupported(reader: Reader): BaseType | null {
     moveTo(reader, start)
     return null
   }
-  return { kind: 'unsupportedType', literal, span: spanOf(reader, start, end) }
+  return { kind: 'unsupportedType', literal, source: reader.source, start: start, end: end }
 }
 
 /** Reads what makes a type something else than required. */
@@ -60,5 +62,5 @@ function readLegacyList(reader: Reader): FieldType | null {
     moveTo(reader, start)
     return null
   }
-  return { kind: 'fieldType', form: 'legacyList', base, span: spanOf(reader, start, end) }
+  return { kind: 'fieldType', form: 'legacyList', base, source: reader.source, start: start, end: end }
 }

@@ -2,7 +2,7 @@ import type { Source } from '../base/source.ts'
 import type { CommentBlock, SchemaTree, TopItem } from './ast.ts'
 import { readBlock, readTypeAlias, readUnknownBlock, type Unclosed } from './parseBlock.ts'
 import { readBlankLines, readCommentBlock, readUnknownLine } from './parseTrivia.ts'
-import { createReader, moveTo, type Reader, spanOf } from './reader.ts'
+import { createReader, moveTo, type Reader } from './reader.ts'
 import { isConfig, isModel } from './select.ts'
 import { isComment } from './tokenizer.ts'
 
@@ -28,7 +28,7 @@ export function parse(source: Source): SchemaTree {
     else if (last?.kind === 'commentBlock' && isConfig(item)) before = last
     items.push(item)
   }
-  return { kind: 'schema', source, items, span: spanOf(reader, 0, source.text.length) }
+  return { kind: 'schema', source, items, start: 0, end: source.text.length }
 }
 
 function readItem(

@@ -54,12 +54,12 @@ export function print(node: Node): string {
 
 // A node's own text is what its parts leave: punctuation and white space.
 function write(node: Node, pieces: string[]): void {
-  const { source, start, end } = node.span
+  const { source, start, end } = node
   let at = start
   for (const child of children(node)) {
-    pieces.push(source.text.slice(at, child.span.start))
+    pieces.push(source.text.slice(at, child.start))
     write(child, pieces)
-    at = child.span.end
+    at = child.end
   }
   pieces.push(source.text.slice(at, end))
 }

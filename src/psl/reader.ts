@@ -45,7 +45,7 @@ export function accept(reader: Reader, kind: TokenKind): boolean {
 }
 
 /** A span in the source being parsed. */
-export function spanOf({ source }: Reader, start: number, end: number): Span {
+export function spanBetween({ source }: Reader, start: number, end: number): Span {
   return { source, start, end }
 }
 
@@ -109,5 +109,11 @@ export function readPath(reader: Reader): Identifier | null {
 }
 
 function identifier(reader: Reader, start: number, end: number): Identifier {
-  return { kind: 'identifier', text: textBetween(reader, start, end), span: spanOf(reader, start, end) }
+  return {
+    kind: 'identifier',
+    text: textBetween(reader, start, end),
+    source: reader.source,
+    start: start,
+    end: end,
+  }
 }

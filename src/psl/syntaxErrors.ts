@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic.ts'
-import type { Span } from '../base/source.ts'
+import { type Span, spanOf } from '../base/source.ts'
 import type {
   Attribute,
   BlockAttribute,
@@ -25,7 +25,7 @@ export function syntaxErrors(tree: SchemaTree): readonly Diagnostic[] {
 export function itemErrors(item: TopItem): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = []
   const report: Report = (message, span) =>
-    diagnostics.push({ code: 'P1012', severity: 'error', message, span })
+    diagnostics.push({ code: 'P1012', severity: 'error', message, span: spanOf(span) })
   switch (item.kind) {
     case 'model':
     case 'view':
@@ -44,14 +44,14 @@ export function itemErrors(item: TopItem): readonly Diagnostic[] {
         invalid(
           'Invalid type definition. Please check the documentation in https://pris.ly/d/composite-types',
         ),
-        item.span,
+        item,
       )
       break
     case 'unknownBlock':
-      report(unknownBlock, item.span)
+      report(unknownBlock, item)
       break
     case 'unknownLine':
-      report(unknownLine, item.span)
+      report(unknownLine, item)
       break
     default:
   }
@@ -70,10 +70,10 @@ const unknownBlock = invalid(
 function modelErrors(model: Model, report: Report, checkStrings: CheckStrings): void {
   for (const item of model.items) {
     if (item.kind === 'unknownLine') {
-      report(invalid('This line is not a valid field or attribute definition.'), item.span)
+      report(invalid('This line is not a valid field or attribute definition.'), item)
     } else if (item.kind === 'blockAttribute') {
       checkStrings(item)
-      if (model.kind === 'type') report(invalid(compositeAttribute(item)), item.span)
+      if (model.kind === 'type') report(invalid(compositeAttribute(item)), item)
     } else if (
       item.kind === 'field' &&
       fieldErrors(item, model, report, checkStrings) &&
@@ -91,20 +91,20 @@ function fieldErrors(
   report: Report,
   checkStrings: CheckStrings,
 ): boolean {
-  const { colon, type, span } = field
+  const { colon, type } = field
   if (colon !== null) {
     report("Field declarations don't require a `:`.", colon)
     return false
   }
   const legacy = type === null ? undefined : legacyForms[type.form]
   if (type !== null && legacy !== undefined) {
-    report(legacy, type.span)
+    report(legacy, type)
     return false
   }
   checkStrings(field)
   if (type !== null) return true
   const message = 'This field declaration is invalid. It is either missing a name or a type.'
-  report(`Error validating ${kind} "${name.text}": ${message}`, span)
+  report(`Error validating ${kind} "${name.text}": ${message}`, field)
   return false
 }
 
@@ -131,14 +131,14 @@ function compositeAttribute({ name }: BlockAttribute): string {
   }
 }
 
-function compositeFieldErrors({ name: { text } }: Attribute, { span }: Field, report: Report): void {
+function compositeFieldErrors({ name: { text } }: Attribute, field: Field, report: Report): void {
   if (text !== 'relation' && text !== 'unique' && text !== 'id') return
-  report(invalid(`Defining \`@${text}\` attribute for a field in a composite type is not allowed.`), span)
+  report(invalid(`Defining \`@${text}\` attribute for a field in a composite type is not allowed.`), field)
 }
 
 function enumErrors(block: Enum, report: Report, checkStrings: CheckStrings): void {
   for (const item of block.items) {
-    if (item.kind === 'unknownLine') report(invalid('This line is not an enum value definition.'), item.span)
+    if (item.kind === 'unknownLine') report(invalid('This line is not an enum value definition.'), item)
     else checkStrings(item)
   }
 }
@@ -146,7 +146,7 @@ function enumErrors(block: Enum, report: Report, checkStrings: CheckStrings): vo
 function configErrors(config: Config, report: Report, checkStrings: CheckStrings): void {
   for (const item of config.items) {
     if (item.kind !== 'unknownLine') checkStrings(item)
-    else report(invalid(`This line is not a valid definition within a ${config.kind}.`), item.span)
+    else report(invalid(`This line is not a valid definition within a ${config.kind}.`), item)
   }
 }
 
@@ -154,13 +154,13 @@ function configErrors(config: Config, report: Report, checkStrings: CheckStrings
 type CheckStrings = (node: Node) => void
 
 // Hardly any block has an escape, and a look at its text is quicker than a walk through its tree.
-function stringCheck({ span: { source, start, end } }: TopItem, report: Report): CheckStrings {
+function stringCheck({ source, start, end }: TopItem, report: Report): CheckStrings {
   return source.text.slice(start, end).includes('\\') ? node => escapeErrors(node, report) : () => {}
 }
 
 function escapeErrors(node: Node, report: Report): void {
   if (node.kind === 'string') {
-    const { source, start, end } = node.span
+    const { source, start, end } = node
     unescapeString(source, start, end, ({ message, span }) => report(message, span!))
   } else for (const child of children(node)) escapeErrors(child, report)
 }

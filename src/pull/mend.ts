@@ -67,8 +67,8 @@ function findFaults(
     if (item === undefined) continue
     const inFile = found.get(name) ?? new Map<number, Fault>()
     // Of the faults of one line the first; the next turn sees to the others.
-    if (!inFile.has(item.span.start))
-      inFile.set(item.span.start, { line: item.span, part: partOf(item, span), reason: message })
+    if (!inFile.has(item.start))
+      inFile.set(item.start, { line: item, part: partOf(item, span), reason: message })
     found.set(name, inFile)
   }
   return new Map([...found].map(([name, faults]) => [name, [...faults.values()]]))
@@ -89,7 +89,7 @@ function linesOf({ source, items }: SchemaTree): ReadonlyMap<number, LineItem> {
   return new Map(
     lines
       .filter(({ kind }) => kind !== 'commentBlock' && kind !== 'blankLines')
-      .map(item => [lineStart(source.text, item.span.start), item]),
+      .map(item => [lineStart(source.text, item.start), item]),
   )
 }
 
@@ -99,9 +99,9 @@ function lineStart(text: string, at: number): number {
 
 /** The attribute of a column that a fault is in; else the whole line. */
 function partOf(item: LineItem, { start, end }: Span): Span {
-  if (item.kind !== 'field') return item.span
-  const attribute = item.attributes.find(({ span }) => span.start <= start && end <= span.end)
-  return attribute === undefined || attribute.name.text === 'relation' ? item.span : attribute.span
+  if (item.kind !== 'field') return item
+  const attribute = item.attributes.find(each => each.start <= start && end <= each.end)
+  return attribute === undefined || attribute.name.text === 'relation' ? item : attribute
 }
 
 function textOf({ source, start, end }: Span): string {

@@ -42,7 +42,7 @@ export function previousOf(validated: ValidatedSchema, defaultNamespace: string 
       namespace: namespace === null || namespace.name === defaultNamespace ? null : namespace.name,
       name: databaseName,
     })
-  const place = ({ syntax }: Model | Enum, rank: number): Place => ({ file: syntax.span.source.name, rank })
+  const place = ({ syntax }: Model | Enum, rank: number): Place => ({ file: syntax.source.name, rank })
   return {
     validated,
     models: new Map(

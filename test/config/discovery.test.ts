@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { symlinkSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findProject } from '../../src/config/project.ts'
@@ -263,16 +263,4 @@ it('reports what was loaded in the words of Prisma', async () => {
       'Prisma schema loaded from prisma/schema.prisma.',
     ],
   })
-})
-
-it('takes a few milliseconds for a plain project', async () => {
-  const cwd = folderWith({ 'prisma/schema.prisma': postgres + model.repeat(500) })
-  for (let index = 0; index < 300; index++) {
-    mkdirSync(join(cwd, `prisma/migrations/${index}_x`), { recursive: true })
-    writeFileSync(join(cwd, `prisma/migrations/${index}_x/migration.sql`), '')
-  }
-  await findProject({ cwd, env: {} })
-  const start = performance.now()
-  await findProject({ cwd, env: {} })
-  expect(performance.now() - start).toBeLessThan(50)
 })

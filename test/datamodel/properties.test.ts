@@ -128,7 +128,7 @@ function messagesOf({ diagnostics }: ValidatedSchema): readonly string[] {
 function splitFiles(text: string, places: readonly number[]): readonly string[] {
   const { items } = parse({ name: 'whole', text })
   const textsOf = (some: typeof items): string =>
-    some.map(({ span }) => text.slice(span.start, span.end)).join('\n')
+    some.map(({ start, end }) => text.slice(start, end)).join('\n')
   const config = items.filter(isConfig)
   const blocks = items.filter(item => !isConfig(item))
   const cuts = places.map(place => place % (blocks.length + 1)).sort((a, b) => a - b)

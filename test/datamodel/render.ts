@@ -178,7 +178,7 @@ function names(fields: readonly ScalarField[]): readonly string[] {
   return fields.map(({ name }) => name)
 }
 
-function textOf({ span: { source, start, end } }: Node): string {
+function textOf({ source, start, end }: Node): string {
   return source.text.slice(start, end)
 }
 

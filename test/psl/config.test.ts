@@ -35,7 +35,7 @@ function blocksOf(text: string): unknown {
     kind: block.kind,
     name: block.name.text,
     properties: Object.fromEntries(propertiesOf(block).map(({ name, value }) => [name.text, plain(value)])),
-    span: text.slice(block.span.start, block.span.end).replaceAll('\n', '⏎'),
+    span: text.slice(block.start, block.end).replaceAll('\n', '⏎'),
   }))
 }
 

@@ -17,7 +17,7 @@ function tree(text: string): SchemaTree {
 
 /** A node per line: kind, text, and what there is besides its parts. */
 function outline(node: Node, depth = 0): string {
-  const whole = JSON.stringify(node.span.source.text.slice(node.span.start, node.span.end))
+  const whole = JSON.stringify(node.source.text.slice(node.start, node.end))
   const text = whole.length > 70 ? `${whole.slice(0, 50)} … ${whole.slice(-15)}` : whole
   const facts = ['name', 'form', 'documentation'].flatMap(key => {
     const value = (node as unknown as Record<string, unknown>)[key]
@@ -282,11 +282,11 @@ describe('properties', () => {
 })
 
 function expectNested(node: Node): void {
-  let at = node.span.start
+  let at = node.start
   for (const child of children(node)) {
-    expect(child.span.start).toBeGreaterThanOrEqual(at)
-    at = child.span.end
+    expect(child.start).toBeGreaterThanOrEqual(at)
+    at = child.end
     expectNested(child)
   }
-  expect(at).toBeLessThanOrEqual(node.span.end)
+  expect(at).toBeLessThanOrEqual(node.end)
 }

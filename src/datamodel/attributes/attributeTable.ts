@@ -46,7 +46,7 @@ export function fieldTables<Subject>(lines: Lines<Subject>): FieldTables<Subject
 export function once<Subject>(read: ReadOne<Subject>): ReadNamesakes<Subject> {
   return (found, subject, report) => {
     if (found.length === 1) readArgumentsOf(found[0]!, read, subject, report)
-    else for (const { name, span } of found) report(onlyOnce(name.text), span)
+    else for (const attribute of found) report(onlyOnce(attribute.name.text), attribute)
   }
 }
 
@@ -74,7 +74,7 @@ export function last<Subject>(
   read: (attribute: AnyAttribute, subject: Subject) => void,
 ): ReadNamesakes<Subject> {
   return (found, subject, report) => {
-    for (const { name, span } of found.slice(1)) report(onlyOnce(name.text.split('.', 1)[0]!), span)
+    for (const attribute of found.slice(1)) report(onlyOnce(attribute.name.text.split('.', 1)[0]!), attribute)
     read(found.at(-1)!, subject)
   }
 }
@@ -132,7 +132,7 @@ export function reportUnknownAttributes(
 ): void {
   for (const attribute of given) {
     if (ranks.has(keyOf(attribute))) continue
-    report(`Attribute not known: "@${attribute.name.text}".`, attribute.span)
+    report(`Attribute not known: "@${attribute.name.text}".`, attribute)
   }
 }
 

@@ -8,5 +8,5 @@ export function checkClientName(reader: ArgumentReader, model: Draft<Model>, nam
   if (name === null || /^[_0-9a-zA-Z]*$/.test(name)) return
   const { attribute, report } = reader
   const message = `The \`name\` property within the \`@@${attribute.name.text}\` attribute only allows for the following characters: \`_a-zA-Z0-9\`.`
-  report(onBlock('model', model.name, message), attribute.span)
+  report(onBlock('model', model.name, message), attribute)
 }

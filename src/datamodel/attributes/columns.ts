@@ -78,7 +78,7 @@ export function listFields(names: readonly string[]): string {
 
 function reportRepeated(name: string, { model }: ModelDraft, { attribute, report }: ArgumentReader): null {
   const message = `The unique index definition refers to the field ${name} multiple times.`
-  report(onBlock('model', model.name, message), attribute.span)
+  report(onBlock('model', model.name, message), attribute)
   return null
 }
 
@@ -135,7 +135,7 @@ function readColumnSort(argument: Argument | undefined, report: Report): 'Asc' |
   if (argument === undefined) return null
   const sort = readConstant(argument.value, report)
   if (sort === null || sort === 'Asc' || sort === 'Desc') return sort
-  report(expected('Asc, Desc'), argument.span)
+  report(expected('Asc, Desc'), argument)
   return null
 }
 
@@ -149,19 +149,19 @@ function readOperatorClass(argument: Argument | undefined, report: Report): Oper
   if (argument === undefined || value == null) return null
   if (value.kind === 'constant') {
     if (operatorClasses.has(value.name)) return { kind: 'named', name: value.name }
-    report(expected(`Invalid operator class: ${value.name}`), value.span)
+    report(expected(`Invalid operator class: ${value.name}`), value)
     return null
   }
   if (value.kind !== 'call' || value.name !== 'raw') {
-    report(expected('operator class'), argument.span)
+    report(expected('operator class'), argument)
     return null
   }
   const { items } = value.arguments
   const text = items[0]?.value
   if (items.length !== 1) {
-    report(expected(`Wrong number of arguments. Expected: 1, got: ${items.length}`), value.span)
+    report(expected(`Wrong number of arguments. Expected: 1, got: ${items.length}`), value)
   } else if (text?.kind !== 'string') {
-    report(expected('Invalid parameter type: expected string'), value.span)
+    report(expected('Invalid parameter type: expected string'), value)
   } else return { kind: 'raw', text: text.value }
   return null
 }

@@ -84,7 +84,7 @@ function isAllowedInComposite(
       // As Prisma: nanoid() is for models only.
       if (value.name === 'nanoid') return refuse(wrongFunctionType('nanoid', type.name), reader)
       if (isKnownFunction(value.name)) return isValidCall(value, type.name, reader)
-      reader.report(unknownFunction(value.name), value.span)
+      reader.report(unknownFunction(value.name), value)
       return false
     default:
       return type satisfies never
@@ -104,7 +104,7 @@ function refuse(message: string, reader: ArgumentReader): false {
 function refuseComposite(type: string, { name }: ScalarField, reader: ArgumentReader): false {
   const message =
     'Defaults on fields of type composite are not supported. Please remove the `@default` attribute.'
-  reader.report(onField('composite type', type, name, message), reader.attribute.span)
+  reader.report(onField('composite type', type, name, message), reader.attribute)
   return false
 }
 
@@ -170,8 +170,8 @@ function isLiteral(value: Expression, type: ScalarType, reader: ArgumentReader):
   return value.kind !== 'constant' || isBoolean(value, reader)
 }
 
-function isBoolean({ name, span }: Constant, { report }: ArgumentReader): boolean {
-  if (name === 'true' || name === 'false') return true
-  report(onAttribute('@default', 'A boolean literal must be `true` or `false`.'), span)
+function isBoolean(value: Constant, { report }: ArgumentReader): boolean {
+  if (value.name === 'true' || value.name === 'false') return true
+  report(onAttribute('@default', 'A boolean literal must be `true` or `false`.'), value)
   return false
 }

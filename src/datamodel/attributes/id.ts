@@ -1,3 +1,4 @@
+import type { Span } from '../../base/source.ts'
 import type { IndexField, ScalarField } from '../datamodel.ts'
 import type { Draft, ModelDraft } from '../draft.ts'
 import { onAttribute, onBlock } from '../messages.ts'
@@ -14,7 +15,7 @@ const oneKey =
 /** `@id` on a column. */
 export function readFieldId(reader: ArgumentReader, field: Draft<ScalarField>, { model }: ModelDraft): void {
   if (model.primaryKey !== null) {
-    reader.report(onBlock('model', model.name, oneField), model.syntax.span)
+    reader.report(onBlock('model', model.name, oneField), model.syntax)
     return
   }
   const map = readName(reader, 'map')
@@ -33,15 +34,15 @@ export function readModelId(reader: ArgumentReader, draft: ModelDraft): void {
   const named = value === null ? null : readColumns(value, draft, reader, null)
   if (value === null || named === null) return
   if (!areAllFound(named)) {
-    reportProblems(named, reader, draft, value.span)
+    reportProblems(named, reader, draft, value)
     return
   }
   const optional = named.items.map(indexedField).filter(({ arity }) => arity !== 'required')
   if (optional.length > 0 && !model.ignored) {
     const message = `The id definition refers to the optional ${listFields(optional.map(({ name }) => name))}. ID definitions must reference only required fields.`
-    report(onBlock('model', model.name, message), attribute.span)
+    report(onBlock('model', model.name, message), attribute)
   }
-  if (model.primaryKey !== null) report(onBlock('model', model.name, oneKey), model.syntax.span)
+  if (model.primaryKey !== null) report(onBlock('model', model.name, oneKey), model.syntax)
   const map = readName(reader, 'map')
   const name = readName(reader, 'name')
   checkClientName(reader, model, name)
@@ -53,7 +54,7 @@ function reportProblems(
   { unknown, relations }: NamedFields<IndexField>,
   { attribute, report }: ArgumentReader,
   { model }: ModelDraft,
-  list: typeof attribute.span,
+  list: Span,
 ): void {
   if (unknown.length > 0) {
     const message = `The multi field id declaration refers to the unknown ${listFields(unknown)}.`
@@ -61,7 +62,7 @@ function reportProblems(
   }
   if (relations.length > 0) {
     const message = `The id definition refers to the relation ${listFields(relations.map(({ name }) => name))}. ID definitions must reference only scalar fields.`
-    report(onBlock('model', model.name, message), attribute.span)
+    report(onBlock('model', model.name, message), attribute)
   }
 }
 
@@ -71,5 +72,5 @@ export function checkIdArity({ model }: ModelDraft, report: ArgumentReader['repo
   const { primaryKey, ignored } = model
   if (primaryKey === null || primaryKey.onField === null || ignored) return
   if (primaryKey.onField.arity === 'required') return
-  report(onAttribute('@id', 'Fields that are marked as id must be required.'), primaryKey.attribute.span)
+  report(onAttribute('@id', 'Fields that are marked as id must be required.'), primaryKey.attribute)
 }

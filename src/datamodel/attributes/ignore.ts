@@ -20,7 +20,6 @@ export function ignoreRelation(_reader: ArgumentReader, field: Draft<RelationFie
 
 /** `@@ignore`. */
 export function ignoreModel(reader: ArgumentReader, { model, scalars }: ModelDraft): void {
-  for (const { ignored, syntax } of scalars)
-    if (ignored) reader.report(onAttribute('@ignore', twice), syntax.span)
+  for (const { ignored, syntax } of scalars) if (ignored) reader.report(onAttribute('@ignore', twice), syntax)
   model.ignored = true
 }

@@ -18,7 +18,7 @@ export function readIndexColumns(
   const { unknown, relations } = named
   const { attribute } = reader
   const report = (message: string): void =>
-    reader.report(onBlock('model', draft.model.name, message), attribute.span)
+    reader.report(onBlock('model', draft.model.name, message), attribute)
   const prefix = kind === 'unique' ? 'unique ' : ''
   if (unknown.length > 0) {
     report(`The ${prefix}index definition refers to the unknown fields: ${unknown.join(', ')}.`)

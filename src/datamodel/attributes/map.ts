@@ -26,10 +26,7 @@ export function mapField(
   if (name === null) return
   field.databaseName = name
   const report = (): void =>
-    reader.report(
-      `Field "${field.name}" is already defined on ${model.kind} "${model.name}".`,
-      field.syntax.span,
-    )
+    reader.report(`Field "${field.name}" is already defined on ${model.kind} "${model.name}".`, field.syntax)
   if (mapped.has(name)) report()
   mapped.set(name, field)
   // As Prisma: a field that is mapped away itself is in the way as long as its own attributes are not read.
@@ -49,7 +46,7 @@ export function mapCompositeField(
   if (name === null) return
   field.databaseName = name
   const report = (taken: string): void =>
-    reader.report(`Field "${taken}" is already defined on composite type "${type.name}".`, field.syntax.span)
+    reader.report(`Field "${taken}" is already defined on composite type "${type.name}".`, field.syntax)
   if (mapped.has(name)) report(name)
   mapped.set(name, field)
   const other = byName.get(name)

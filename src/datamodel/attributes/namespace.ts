@@ -6,5 +6,5 @@ import { readString } from './values.ts'
 export function readNamespace(reader: ArgumentReader, block: { namespace: Namespace | null }): void {
   const value = takeMainArgument(reader, 'map')
   const name = readString(value, reader.report)
-  block.namespace = name === null ? null : { name, span: value!.span }
+  block.namespace = name === null ? null : { name, span: value! }
 }

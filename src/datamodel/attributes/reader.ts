@@ -33,11 +33,11 @@ export function takeMainArgument(reader: ArgumentReader, name: string): Expressi
   const named = take(reader, name)
   const unnamed = take(reader, null)
   if (named !== undefined && unnamed !== undefined) {
-    report(`Argument "${name}" is already specified as unnamed argument.`, named.span)
+    report(`Argument "${name}" is already specified as unnamed argument.`, named)
     return null
   }
   const found = named ?? unnamed
-  if (found === undefined) report(`Argument "${name}" is missing.`, attribute.span)
+  if (found === undefined) report(`Argument "${name}" is missing.`, attribute)
   return found?.value ?? null
 }
 
@@ -55,16 +55,16 @@ function take({ left }: ArgumentReader, name: string | null): Argument | undefin
 
 /** Reports something about the attribute as a whole. */
 export function reportOnAttribute({ attribute, report }: ArgumentReader, message: string): void {
-  report(onAttribute(`@${attribute.name.text}`, message), attribute.span)
+  report(onAttribute(`@${attribute.name.text}`, message), attribute)
 }
 
 /** Reports the arguments that nobody took. */
 export function reportUnknownArguments({ left, report }: ArgumentReader): void {
-  for (const { span } of left) report('No such argument.', span)
+  for (const argument of left) report('No such argument.', argument)
 }
 
 // Hardly ever is a value missing or a comma too many, and a look at the text is quicker than a walk through the tree.
-function mayLackSomething({ span: { source, start, end } }: Arguments): boolean {
+function mayLackSomething({ source, start, end }: Arguments): boolean {
   return /[:,]\s*[,)]/.test(source.text.slice(start, end))
 }
 
@@ -98,7 +98,7 @@ function reportEmpty(items: readonly Argument[], title: string, report: Report):
   let found = false
   for (const { name, value } of items) {
     if (value !== null || name === null) continue
-    report(onAttribute(title, `The \`${name.text}\` argument is missing a value.`), name.span)
+    report(onAttribute(title, `The \`${name.text}\` argument is missing a value.`), name)
     found = true
   }
   return found
@@ -110,15 +110,15 @@ function collectArguments({ items }: Arguments, attribute: AnyAttribute, report:
   const found = new Map<string | null, Argument>()
   const unnamed: Expression[] = []
   for (const argument of items) {
-    const { name, value, span } = argument
+    const { name, value } = argument
     if (value === null) continue
     if (name === null) unnamed.push(value)
-    else if (found.has(name.text)) report(`Argument "${name.text}" is already specified.`, span)
+    else if (found.has(name.text)) report(`Argument "${name.text}" is already specified.`, argument)
     found.set(name?.text ?? null, argument)
   }
   if (unnamed.length > 1) {
     const message = `You provided multiple unnamed arguments. This is not possible. Did you forget the brackets? Did you mean \`[${unnamed.map(display).join(', ')}]\`?`
-    report(onAttribute(`@${attribute.name.text}`, message), attribute.span)
+    report(onAttribute(`@${attribute.name.text}`, message), attribute)
   }
   return [...found.values()]
 }

@@ -43,12 +43,12 @@ function readOwnFields(value: Expression, owner: ModelDraft, reader: ArgumentRea
   const { unknown, relations } = named
   if (unknown.length > 0) {
     const message = `The argument fields must refer only to existing fields. The following fields do not exist in this model: ${unknown.join(', ')}`
-    reader.report(onSchema(message), value.span)
+    reader.report(onSchema(message), value)
   }
   if (relations.length > 0) {
     const names = relations.map(({ name }) => name).join(', ')
     const message = `The argument fields must refer only to scalar fields. But it is referencing the following relation fields: ${names}`
-    reader.report(onSchema(message), value.span)
+    reader.report(onSchema(message), value)
   }
   return []
 }
@@ -62,16 +62,16 @@ function readReferences(
   if (named === null) return []
   if (areAllFound(named)) return named.items
   const { unknown, relations } = named
-  const { span } = reader.attribute
+  const { attribute } = reader
   const { name: model } = target.model
   if (unknown.length > 0) {
     const message = `The argument \`references\` must refer only to existing fields in the related model \`${model}\`. The following fields do not exist in the related model: ${unknown.join(', ')}`
-    reader.report(onSchema(message), span)
+    reader.report(onSchema(message), attribute)
   }
   if (relations.length > 0) {
     const names = relations.map(({ name }) => name).join(', ')
     const message = `The argument \`references\` must refer only to scalar fields in the related model \`${model}\`. But it is referencing the following relation fields: ${names}`
-    reader.report(onSchema(message), span)
+    reader.report(onSchema(message), attribute)
   }
   return []
 }
@@ -82,7 +82,7 @@ function readAction(value: Expression | null, { report }: ArgumentReader): Given
   const name = readConstant(value, report)
   if (value === null || name === null) return null
   const action = actions.get(name)
-  if (action !== undefined) return { action, span: value.span }
-  report(onAttribute('@relation', `Invalid referential action: \`${name}\``), value.span)
+  if (action !== undefined) return { action, span: value }
+  report(onAttribute('@relation', `Invalid referential action: \`${name}\``), value)
   return null
 }

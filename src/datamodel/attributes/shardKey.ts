@@ -1,3 +1,4 @@
+import type { Span } from '../../base/source.ts'
 import type { ScalarField } from '../datamodel.ts'
 import type { Draft, ModelDraft } from '../draft.ts'
 import { onAttribute, onBlock } from '../messages.ts'
@@ -14,7 +15,7 @@ export function readFieldShardKey(
   field: Draft<ScalarField>,
   { model }: ModelDraft,
 ): void {
-  if (model.shardKey !== null) reader.report(onBlock('model', model.name, oneField), model.syntax.span)
+  if (model.shardKey !== null) reader.report(onBlock('model', model.name, oneField), model.syntax)
   else model.shardKey = { fields: [field], onField: field, attribute: reader.attribute }
 }
 
@@ -22,14 +23,14 @@ export function readFieldShardKey(
 export function readModelShardKey(reader: ArgumentReader, draft: ModelDraft): void {
   const { model } = draft
   const { attribute } = reader
-  const report = (message: string, span = attribute.span): void =>
+  const report = (message: string, span: Span = attribute): void =>
     reader.report(onBlock('model', model.name, message), span)
   const value = takeMainArgument(reader, 'fields')
   const named = value === null ? null : readFields(value, draft, reader)
   if (value === null || named === null) return
   const { items: fields, unknown, relations } = named
   if (unknown.length > 0) {
-    report(`The multi field shard key declaration refers to the unknown ${listFields(unknown)}.`, value.span)
+    report(`The multi field shard key declaration refers to the unknown ${listFields(unknown)}.`, value)
   }
   if (relations.length > 0) {
     const names = listFields(relations.map(({ name }) => name))
@@ -45,7 +46,7 @@ export function readModelShardKey(reader: ArgumentReader, draft: ModelDraft): vo
       `The shard key definition refers to the optional ${names}. Shard key definitions must reference only required fields.`,
     )
   }
-  if (model.shardKey !== null) report(oneKey, model.syntax.span)
+  if (model.shardKey !== null) report(oneKey, model.syntax)
   model.shardKey = { fields, onField: null, attribute }
 }
 
@@ -56,6 +57,6 @@ export function checkShardKeyArity({ model }: ModelDraft, report: ArgumentReader
   if (shardKey.onField.arity === 'required') return
   report(
     onAttribute('@shardKey', 'Fields that are marked as shard keys must be required.'),
-    shardKey.attribute.span,
+    shardKey.attribute,
   )
 }

@@ -6,7 +6,7 @@ import { type ArgumentReader, reportOnAttribute, takeArgument } from './reader.t
 
 /** Reports a value of the wrong kind; the place is the value's. */
 export function reportWrongType(expected: string, value: Expression, report: Report): null {
-  report(wrongType(expected, described[value.kind], display(value)), value.span)
+  report(wrongType(expected, described[value.kind], display(value)), value)
   return null
 }
 

@@ -51,7 +51,7 @@ export function missingAttribute(relation: InlineRelation): readonly Insertion[]
   const { forward } = relation
   if (forward === null || forward.attribute !== null) return []
   const given = `@relation(${fieldsArgument(relation)}, ${referencesArgument(relation)})`
-  const { source, end } = forward.syntax.type!.base.span
+  const { source, end } = forward.syntax.type!.base
   // As Prisma: marks that do not follow the type directly end up behind the attribute.
   const marks = /^[[\]?!]*/.exec(source.text.slice(end, end + 10))![0].length
   return [{ source, offset: end + marks, text: ` ${given}` }]
@@ -66,15 +66,14 @@ export function missingArguments(relation: InlineRelation): readonly Insertion[]
     ...(forward.references === null ? [referencesArgument(relation)] : []),
   ].join(', ')
   if (added === '') return []
-  const { arguments: given, span } = forward.attribute
-  const { source, end } = span
+  const { arguments: given, source, end } = forward.attribute
   // As Prisma: `@relation()` gets a second pair of parentheses, which makes the line invalid.
   if (given === null || given.items.length === 0) return [{ source, offset: end, text: `(${added})` }]
   return [{ source, offset: end - 1, text: `, ${added}` }]
 }
 
-function atEnd({ syntax: { span } }: Model, line: string): Insertion {
-  return { source: span.source, offset: span.end - 1, text: `${line}\n` }
+function atEnd({ syntax: { source, end } }: Model, line: string): Insertion {
+  return { source, offset: end - 1, text: `${line}\n` }
 }
 
 /** A field of the foreign key, as it is or as it would be. */

@@ -13,7 +13,7 @@ export function checkLengths(
   for (const field of fields) {
     if (field.length === null || hasPrefix(indexedField(field))) continue
     const message = 'The length argument is only allowed with field types `String` or `Bytes`.'
-    error(onAttribute(attributeName, message), attribute.span)
+    error(onAttribute(attributeName, message), attribute)
   }
 }
 

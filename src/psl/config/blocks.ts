@@ -27,7 +27,7 @@ export function readConfigBlocks(source: Source): ConfigBlocks {
 function concernsConfig(item: TopItem): boolean {
   if (isConfig(item)) return true
   const { kind } = item
-  const { source, start, end } = item.span
+  const { source, start, end } = item
   const broken = kind === 'unknownLine' || kind === 'unknownBlock'
   return (
     broken && /^(datasource|generator)(?![\w-])/.test(source.text.slice(start, Math.min(end, start + 20)))

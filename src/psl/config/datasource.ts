@@ -1,4 +1,4 @@
-import type { Span } from '../../base/source.ts'
+import { type Span, spanOf } from '../../base/source.ts'
 import type { Config, Expression } from '../ast.ts'
 import { propertiesOf } from '../select.ts'
 import { type Extension, readExtensions } from './extensions.ts'
@@ -82,14 +82,23 @@ export function readDatasource(block: Config, reporter: Reporter): Datasource | 
   const extensions = provider.extensions ? extensionsOf(block, reporter) : null
   const urls = checkUrls(block, values, reporter)
   if (urls === null) return null
-  for (const { name, span } of properties) if (name.text === 'previewFeatures') report(strayFeatures, span)
+  for (const property of properties)
+    if (property.name.text === 'previewFeatures') report(strayFeatures, property)
   const schemas = readSchemas(values.get('schemas'), provider, reporter)
-  for (const { name, span } of properties) {
-    if (knownKeys.has(name.text) || (provider.extensions && name.text === 'extensions')) continue
-    report(`Property not known: "${name.text}".`, span)
+  for (const property of properties) {
+    const { text } = property.name
+    if (knownKeys.has(text) || (provider.extensions && text === 'extensions')) continue
+    report(`Property not known: "${text}".`, property)
   }
-  const { name, span } = block
-  return { name: name.text, provider: provider.name, ...urls, schemas, relationMode, extensions, span }
+  return {
+    name: block.name.text,
+    provider: provider.name,
+    ...urls,
+    schemas,
+    relationMode,
+    extensions,
+    span: spanOf(block),
+  }
 }
 
 function readProvider(
@@ -98,20 +107,17 @@ function readProvider(
   { error: report }: Reporter,
 ): Provider | null {
   if (value === undefined)
-    report(`Argument "provider" is missing in data source block "${block.name.text}".`, block.span)
+    report(`Argument "provider" is missing in data source block "${block.name.text}".`, block)
   else if (isEnvCall(value)) {
-    report('A datasource must not use the env() function in the provider argument.', block.span)
+    report('A datasource must not use the env() function in the provider argument.', block)
   } else if (value.kind !== 'string') {
-    report(
-      onSource(block.name.text, 'The provider argument in a datasource must be a string literal'),
-      value.span,
-    )
+    report(onSource(block.name.text, 'The provider argument in a datasource must be a string literal'), value)
   } else if (value.value === '') {
-    report(onSource(block.name.text, 'The provider argument in a datasource must not be empty'), value.span)
+    report(onSource(block.name.text, 'The provider argument in a datasource must not be empty'), value)
   } else {
     const provider = providers.get(value.value)
     if (provider !== undefined) return provider
-    report(`Datasource provider not known: "${value.value}".`, value.span)
+    report(`Datasource provider not known: "${value.value}".`, value)
   }
   return null
 }
@@ -120,7 +126,7 @@ function extensionsOf(block: Config, reporter: Reporter): Extensions | null {
   const property = propertiesOf(block).findLast(({ name }) => name.text === 'extensions')
   if (property === undefined) return null
   const items = readExtensions(property.value!, reporter)
-  return items === null ? null : { items, span: property.span }
+  return items === null ? null : { items, span: spanOf(property) }
 }
 
 function readSchemas(
@@ -132,16 +138,16 @@ function readSchemas(
   const items = value.kind === 'array' ? value.items : [value]
   const named: { readonly name: string; readonly span: Span }[] = []
   for (const item of items) {
-    if (item.kind === 'string') named.push({ name: item.value, span: item.span })
-    else report(mismatch('string', item), item.span)
+    if (item.kind === 'string') named.push({ name: item.value, span: spanOf(item) })
+    else report(mismatch('string', item), item)
   }
   if (named.length < items.length) return null
   if (!provider.schemas) {
-    report('The `schemas` property is not supported on the current connector.', value.span)
+    report('The `schemas` property is not supported on the current connector.', value)
     return null
   }
   if (items.length === 0) {
-    report('If provided, the schemas array can not be empty.', value.span)
+    report('If provided, the schemas array can not be empty.', value)
     return null
   }
   const sorted = named.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))

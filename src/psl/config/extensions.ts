@@ -1,4 +1,4 @@
-import type { Span } from '../../base/source.ts'
+import { type Span, spanOf } from '../../base/source.ts'
 import type { Argument, Expression } from '../ast.ts'
 import { mismatch, type Reporter } from './value.ts'
 
@@ -16,7 +16,7 @@ export interface Extension {
 export function readExtensions(value: Expression, { error }: Reporter): readonly Extension[] | null {
   const items = value.kind === 'array' ? value.items : [value]
   const wrong = items.filter(item => item.kind !== 'constant' && item.kind !== 'call')
-  for (const item of wrong) error(mismatch('constant or function', item), item.span)
+  for (const item of wrong) error(mismatch('constant or function', item), item)
   if (wrong.length > 0) return null
   const extensions = items.flatMap(item => {
     if (item.kind !== 'constant' && item.kind !== 'call') return []
@@ -29,7 +29,7 @@ export function readExtensions(value: Expression, { error }: Reporter): readonly
         map: map ?? null,
         schema: schema ?? null,
         version: version ?? null,
-        span: item.span,
+        span: spanOf(item),
       },
     ]
   })
@@ -40,14 +40,15 @@ type Given = Map<string, { readonly text: string | null; readonly span: Span }>
 
 function readArguments(items: readonly Argument[], error: Reporter['error']): Given {
   const given: Given = new Map()
-  for (const { name, value, span } of items) {
+  for (const argument of items) {
+    const { name, value } = argument
     if (value === null) continue
-    if (name === null) error('Error validating: The argument must have a name', span)
+    if (name === null) error('Error validating: The argument must have a name', argument)
     else if (given.has(name.text)) {
-      error(`Error validating: The argument \`${name.text}\` can only be defined once`, span)
+      error(`Error validating: The argument \`${name.text}\` can only be defined once`, argument)
     } else {
-      if (value.kind !== 'string') error(mismatch('string', value), value.span)
-      given.set(name.text, { text: value.kind === 'string' ? value.value : null, span })
+      if (value.kind !== 'string') error(mismatch('string', value), value)
+      given.set(name.text, { text: value.kind === 'string' ? value.value : null, span: argument })
     }
   }
   return given

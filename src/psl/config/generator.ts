@@ -24,11 +24,11 @@ export function readGenerator(
   const values = new Map(propertiesOf(block).map(({ name, value }) => [name.text, value!]))
   const engineType = values.get('engineType')
   if (engineType !== undefined && engineType.kind !== 'string') {
-    error(mismatch('String', engineType), engineType.span)
+    error(mismatch('String', engineType), engineType)
   }
   const provider = values.get('provider')
   if (provider === undefined) {
-    error(`Argument "provider" is missing in generator block "${block.name.text}".`, block.span)
+    error(`Argument "provider" is missing in generator block "${block.name.text}".`, block)
     return []
   }
   // The provider and the output of a generator are written as a URL is: a string or env("X").

@@ -111,7 +111,7 @@ export function readPreviewFeatures(
 ): readonly string[] {
   const items = value.kind === 'array' ? value.items : [value]
   const wrong = items.filter(({ kind }) => kind !== 'string')
-  for (const item of wrong) error(mismatch('string', item), item.span)
+  for (const item of wrong) error(mismatch('string', item), item)
   if (wrong.length > 0) return []
   const table = tableFor(datasource)
   const listed = [...table.listed, ...(table.listedFor[datasource?.provider ?? ''] ?? [])].sort()
@@ -124,21 +124,21 @@ export function readPreviewFeatures(
     const name = known.get(written.toLowerCase())
     if (name === undefined) {
       const message = `The preview feature "${written}" is not known. Expected one of: ${listed.join(', ')}`
-      error(message, value.span)
+      error(message, value)
       return []
     }
     const other = renamed.get(name)
     if (other !== undefined && datasource?.provider === other.provider) {
       const message = `On \`provider = "${other.provider}"\`, preview feature "${written}" has been renamed to "${other.to}". Learn more at https://pris.ly/d/${other.link}.`
-      warning(message, value.span)
+      warning(message, value)
       return [other.to]
     }
     if (table.leaving.has(name)) {
       const message = `Preview feature "${written}" is deprecated. It will be removed in a future version of Prisma.`
-      warning(message, value.span)
+      warning(message, value)
     } else if (absorbed.has(name)) {
       const message = `Preview feature "${written}" is deprecated. The functionality can be used without specifying it as a preview feature.`
-      warning(message, value.span)
+      warning(message, value)
     }
     return [name]
   })

@@ -20,22 +20,22 @@ export function readRelationMode(
     propertiesOf(block).findLast(({ name }) => name.text === key)
   const old = property('referentialIntegrity')
   const current = property('relationMode')
-  if (old !== undefined) warning(deprecated, old.span)
+  if (old !== undefined) warning(deprecated, old)
   if (old !== undefined && current !== undefined) {
-    error(together, old.span)
+    error(together, old)
     return null
   }
   const value = (current ?? old)?.value
   if (value == null) return null
   if (value.kind !== 'string') {
-    error(mismatch('string', value), value.span)
+    error(mismatch('string', value), value)
     return null
   }
   if (value.value !== 'prisma' && value.value !== 'foreignKeys') {
-    error(wrongMode(value.value, ['prisma', 'foreignKeys']), block.span)
+    error(wrongMode(value.value, ['prisma', 'foreignKeys']), block)
     return null
   }
-  if (!allowed.includes(value.value)) error(wrongMode(value.value, allowed), value.span)
+  if (!allowed.includes(value.value)) error(wrongMode(value.value, allowed), value)
   return value.value
 }
 

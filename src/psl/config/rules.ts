@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../base/diagnostic.ts'
+import { spanOf } from '../../base/source.ts'
 import type { Config, Identifier } from '../ast.ts'
 import { propertiesOf } from '../select.ts'
 import { type Datasource, readDatasource } from './datasource.ts'
@@ -25,14 +26,14 @@ export function checkConfig(blocks: readonly Config[]): CheckedConfig {
   const add =
     (severity: 'error' | 'warning'): Reporter['error'] =>
     (message, span) =>
-      void diagnostics.push({ code: 'P1012', severity, message, span })
+      void diagnostics.push({ code: 'P1012', severity, message, span: spanOf(span) })
   const reporter = { error: add('error'), warning: add('warning') }
   for (const block of blocks) repeatedKeys(block, reporter.error)
   for (const kind of ['datasource', 'generator'] as const) {
     const title = kind === 'datasource' ? 'source' : kind
-    for (const { text, span } of repeatedNames(blocks.filter(block => block.kind === kind))) {
-      const message = `The ${title} "${text}" cannot be defined because a ${title} with that name already exists.`
-      reporter.error(message, span)
+    for (const name of repeatedNames(blocks.filter(block => block.kind === kind))) {
+      const message = `The ${title} "${name.text}" cannot be defined because a ${title} with that name already exists.`
+      reporter.error(message, name)
     }
   }
   return { ...checkConfigValues([blocks], reporter), diagnostics }
@@ -61,7 +62,7 @@ function checkFile(
   const read = datasources.flatMap(block => readDatasource(block, reporter) ?? [])
   const [first = null, ...others] = read
   if (others.length > 0) {
-    for (const { name, span } of datasources) reporter.error(onSource(name.text, tooMany), span)
+    for (const block of datasources) reporter.error(onSource(block.name.text, tooMany), block)
   }
   const generators = blocks.filter(({ kind }) => kind === 'generator')
   return {
@@ -76,7 +77,7 @@ export function repeatedKeys(block: Config, report: Reporter['error']): void {
   const kind = block.kind === 'datasource' ? 'source' : 'generator'
   for (const { name } of propertiesOf(block)) {
     if (seen.has(name.text))
-      report(`Key "${name.text}" is already defined in ${kind} "${block.name.text}".`, name.span)
+      report(`Key "${name.text}" is already defined in ${kind} "${block.name.text}".`, name)
     seen.add(name.text)
   }
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../../base/source.ts'
+import { type Span, spanOf } from '../../base/source.ts'
 import type { Config, Expression } from '../ast.ts'
 import { isEnvCall, mismatch, type Reporter } from './value.ts'
 
@@ -32,18 +32,17 @@ export function checkUrls(
 export function readSetting(value: Expression | undefined, reporter: Reporter): UrlSetting | null {
   if (value === undefined) return null
   const { error: report, warning } = reporter
-  const { span } = value
-  if (value.kind === 'string') return { kind: 'literal', url: value.value, span }
+  if (value.kind === 'string') return { kind: 'literal', url: value.value, span: spanOf(value) }
   if (!isEnvCall(value)) {
-    report(mismatch('String', value), span)
+    report(mismatch('String', value), value)
     return null
   }
   const { items, trailingComma } = value.arguments
   const variable = items[0]?.value
-  for (const { name, span: place } of items) if (name !== null) warning(namedArgument, place)
-  if (items.length !== 1 || trailingComma !== null || !variable) report(wrongCall, span)
-  else if (variable.kind !== 'string') report(mismatch('string', variable), variable.span)
-  else return { kind: 'env', variable: variable.value, span }
+  for (const argument of items) if (argument.name !== null) warning(namedArgument, argument)
+  if (items.length !== 1 || trailingComma !== null || !variable) report(wrongCall, value)
+  else if (variable.kind !== 'string') report(mismatch('string', variable), variable)
+  else return { kind: 'env', variable: variable.value, span: spanOf(value) }
   return null
 }
 

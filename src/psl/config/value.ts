@@ -31,7 +31,7 @@ export function allAssigned(block: Config, report: Reporter['error']): boolean {
   if (missing === undefined) return true
   report(
     `Property ${missing.name.text} in ${block.kind} ${block.name.text} needs to be assigned a value`,
-    block.span,
+    block,
   )
   return false
 }

@@ -56,7 +56,7 @@ const dropKey: Mutation = sample =>
 const repeatAttribute: Mutation = sample =>
   atOne(sample, attributes(sample), attribute => {
     const isBlock = attribute.kind === 'blockAttribute'
-    return [insert(attribute.span.end, `${isBlock ? '\n  ' : ' '}${textOf(attribute)}`)]
+    return [insert(attribute.end, `${isBlock ? '\n  ' : ' '}${textOf(attribute)}`)]
   })
 
 const moveAttribute: Mutation = sample =>
@@ -90,7 +90,7 @@ const addToEnum: Mutation = sample =>
       return [insert(endOfBlock(block), `  ${fill(random.pick(words.enumAttributes), sample)}\n`)]
     }
     const { name } = random.pick(values)
-    return [insert(name.span.end, ` ${fill(random.pick(words.enumValueAttributes), sample)}`)]
+    return [insert(name.end, ` ${fill(random.pick(words.enumValueAttributes), sample)}`)]
   })
 
 const removeArguments: Mutation = sample =>
@@ -106,13 +106,9 @@ const addArgument: Mutation = sample =>
     )
     const given = fill(random.pick(words.argumentsGiven), sample, block ?? null)
     const list = attribute.arguments
-    if (list === null) return [insert(attribute.name.span.end, `(${given})`)]
-    if (list.items.length === 0) return [insert(list.span.start + 1, given)]
-    return [
-      random.chance(0.7)
-        ? insert(list.span.end - 1, `, ${given}`)
-        : insert(list.span.start + 1, `${given}, `),
-    ]
+    if (list === null) return [insert(attribute.name.end, `(${given})`)]
+    if (list.items.length === 0) return [insert(list.start + 1, given)]
+    return [random.chance(0.7) ? insert(list.end - 1, `, ${given}`) : insert(list.start + 1, `${given}, `)]
   })
 
 const dropArgument: Mutation = sample =>
@@ -122,13 +118,13 @@ const dropArgument: Mutation = sample =>
     ({ items }) => {
       const index = sample.random.below(items.length)
       const [item, next, last] = [items[index]!, items[index + 1], items[index - 1]]
-      const start = next === undefined && last !== undefined ? last.span.end : item.span.start
-      return [{ start, end: next?.span.start ?? item.span.end, text: '' }]
+      const start = next === undefined && last !== undefined ? last.end : item.start
+      return [{ start, end: next?.start ?? item.end, text: '' }]
     },
   )
 
 const repeatArgument: Mutation = sample =>
-  atOne(sample, nodesOf(sample, 'argument'), argument => [insert(argument.span.end, `, ${textOf(argument)}`)])
+  atOne(sample, nodesOf(sample, 'argument'), argument => [insert(argument.end, `, ${textOf(argument)}`)])
 
 const swapArguments: Mutation = sample =>
   atOne(
@@ -145,10 +141,10 @@ const swapArguments: Mutation = sample =>
   )
 
 const renameArgument: Mutation = sample =>
-  atOne(sample, nodesOf(sample, 'argument'), ({ name, value, span }) => {
+  atOne(sample, nodesOf(sample, 'argument'), ({ name, value, start }) => {
     const { random } = sample
-    if (name === null) return [insert(span.start, `${random.pick(words.argumentNames)}: `)]
-    if (value !== null && random.chance(0.3)) return [{ start: span.start, end: value.span.start, text: '' }]
+    if (name === null) return [insert(start, `${random.pick(words.argumentNames)}: `)]
+    if (value !== null && random.chance(0.3)) return [{ start, end: value.start, text: '' }]
     return [replace(name, random.pick(words.argumentNames))]
   })
 
@@ -188,7 +184,7 @@ const repeatElement: Mutation = sample =>
   atOne(
     sample,
     nodesOf(sample, 'array').flatMap(({ items }) => items),
-    item => [insert(item.span.end, `, ${textOf(item)}`)],
+    item => [insert(item.end, `, ${textOf(item)}`)],
   )
 
 /** What changes attributes and their arguments. */

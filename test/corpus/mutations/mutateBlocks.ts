@@ -76,7 +76,7 @@ const repeatField: Mutation = sample =>
       const copy = random.chance(0.5)
         ? textOf(field)
         : textOf(field).replace(field.name.text, `${field.name.text}Copy`)
-      return [insert(field.span.end, copy)]
+      return [insert(field.end, copy)]
     },
   )
 
@@ -109,7 +109,7 @@ const dropBlock: Mutation = sample =>
 const repeatBlock: Mutation = sample =>
   atOne(sample, [...sample.models, ...sample.enums], block => {
     const name = sample.random.pick([block.name.text, `${block.name.text}Copy`])
-    return [insert(block.span.end, `\n${textOf(block).replace(block.name.text, name)}\n`)]
+    return [insert(block.end, `\n${textOf(block).replace(block.name.text, name)}\n`)]
   })
 
 const emptyBlock: Mutation = sample =>
@@ -124,7 +124,7 @@ const addBlock: Mutation = sample => {
 }
 
 const changeKeyword: Mutation = sample =>
-  atOne(sample, blocksOf(sample), ({ span }) => {
+  atOne(sample, blocksOf(sample), ({ source, start }) => {
     const keyword = sample.random.pick([
       'model',
       'view',
@@ -136,8 +136,8 @@ const changeKeyword: Mutation = sample =>
       'table',
       'generator',
     ])
-    const length = /^\w*/.exec(span.source.text.slice(span.start))![0].length
-    return [{ start: span.start, end: span.start + length, text: keyword }]
+    const length = /^\w*/.exec(source.text.slice(start))![0].length
+    return [{ start, end: start + length, text: keyword }]
   })
 
 const moveBlock: Mutation = sample =>

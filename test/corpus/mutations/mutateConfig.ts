@@ -25,9 +25,7 @@ const dropProperty: Mutation = sample =>
 
 function addProperty(kind: Config['kind'], lines: readonly string[]): Mutation {
   return sample =>
-    atOne(sample, nodesOf(sample, kind), ({ span }) => [
-      insert(span.end - 1, `  ${sample.random.pick(lines)}\n`),
-    ])
+    atOne(sample, nodesOf(sample, kind), ({ end }) => [insert(end - 1, `  ${sample.random.pick(lines)}\n`)])
 }
 
 /** A feature that is not asked for, or one more. */

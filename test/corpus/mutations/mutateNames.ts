@@ -65,7 +65,7 @@ const setTableName: Mutation = sample =>
 const lengthenNames: Mutation = sample =>
   atOne(sample, sample.models, ({ name, items }) => {
     const long = `${name.text}${'x'.repeat(sample.random.pick([40, 55, 60, 64, 100, 126]))}`
-    return [insert(items.at(-1)?.span.end ?? name.span.end, `  @@map("${long}")\n`)]
+    return [insert(items.at(-1)?.end ?? name.end, `  @@map("${long}")\n`)]
   })
 
 const ignoreModel: Mutation = sample =>

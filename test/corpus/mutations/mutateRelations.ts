@@ -61,7 +61,7 @@ const renameRelation: Mutation = sample =>
     const { random } = sample
     const list = attribute.arguments
     const name = list?.items.find(item => item.name === null || item.name.text === 'name')
-    if (!list || name === undefined) return list ? [insert(list.span.start + 1, '"Other", ')] : []
+    if (!list || name === undefined) return list ? [insert(list.start + 1, '"Other", ')] : []
     if (random.chance(0.4) && list.items.length === 1) return [remove(attribute)]
     return [
       replace(name, random.pick(['"Other"', '""', 'name: "Other"', '"a.b"', '"1x"', 'map: "x"', 'Other'])),

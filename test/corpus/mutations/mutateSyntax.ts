@@ -68,34 +68,32 @@ const cutOff: Mutation = ({ random, text }) => [
 ]
 
 const trailingComma: Mutation = sample =>
-  atOne(sample, nodesOf(sample, 'arguments', 'array'), ({ span }) => [insert(span.end - 1, ',')])
+  atOne(sample, nodesOf(sample, 'arguments', 'array'), ({ end }) => [insert(end - 1, ',')])
 
 const breakInside: Mutation = sample =>
-  atOne(sample, nodesOf(sample, 'arguments', 'array', 'argument'), ({ span }) => [
-    insert(span.start + 1, sample.random.pick(['\n', '\n    ', ' // c\n', ' /* c */ '])),
+  atOne(sample, nodesOf(sample, 'arguments', 'array', 'argument'), ({ start }) => [
+    insert(start + 1, sample.random.pick(['\n', '\n    ', ' // c\n', ' /* c */ '])),
   ])
 
 const inString: Mutation = sample =>
-  atOne(sample, nodesOf(sample, 'string'), ({ span }) => [
+  atOne(sample, nodesOf(sample, 'string'), ({ start }) => [
     insert(
-      span.start + 1,
+      start + 1,
       sample.random.pick(['é', '名前', '😀', '\\', '\\n', '\\u12', '\\ud800', '"', '\n', "'", '\t']),
     ),
   ])
 
 const inComment: Mutation = sample =>
-  atOne(sample, nodesOf(sample, 'comment'), ({ span }) => [
-    insert(span.end, sample.random.pick(['é', '😀', ' "', ' }', ' */', '\u00a0', ' @@map("x")'])),
+  atOne(sample, nodesOf(sample, 'comment'), ({ end }) => [
+    insert(end, sample.random.pick(['é', '😀', ' "', ' }', ' */', '\u00a0', ' @@map("x")'])),
   ])
 
 const oldType: Mutation = sample =>
-  atOne(sample, nodesOf(sample, 'fieldType'), ({ span }) => {
+  atOne(sample, nodesOf(sample, 'fieldType'), ({ start, end }) => {
     const { random } = sample
-    if (random.chance(0.3)) return [insert(span.start, '['), insert(span.end, ']')]
+    if (random.chance(0.3)) return [insert(start, '['), insert(end, ']')]
     return [
-      random.chance(0.3)
-        ? insert(span.start, ': ')
-        : insert(span.end, random.pick(['!', '[]?', '?', '??', '[][]'])),
+      random.chance(0.3) ? insert(start, ': ') : insert(end, random.pick(['!', '[]?', '?', '??', '[][]'])),
     ]
   })
 

@@ -65,7 +65,7 @@ const nativePrefix: Mutation = sample =>
 const nativeArguments: Mutation = sample =>
   atOne(sample, nativeAttributes(sample), ({ name, arguments: list }) => {
     const given = sample.random.pick(words.nativeArguments)
-    return [list === null ? insert(name.span.end, given) : replace(list, given)]
+    return [list === null ? insert(name.end, given) : replace(list, given)]
   })
 
 const setDefault: Mutation = sample =>

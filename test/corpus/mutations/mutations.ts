@@ -72,7 +72,7 @@ function splitFiles(text: string, random: Random): Files {
   const part = (wanted: boolean): string =>
     blocks
       .filter((_, index) => isFirst[index] === wanted)
-      .map(({ span: { start, end } }) => text.slice(start, end))
+      .map(({ start, end }) => text.slice(start, end))
       .join('')
   return [
     { name: 'a.prisma', text: part(true) },

@@ -52,11 +52,11 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at)
 }
 
-export function replace({ span: { start, end } }: { readonly span: Span }, text: string): Edit {
+export function replace({ start, end }: Span, text: string): Edit {
   return { start, end, text }
 }
 
-export function remove(node: { readonly span: Span }): Edit {
+export function remove(node: Span): Edit {
   return replace(node, '')
 }
 
@@ -65,7 +65,7 @@ export function insert(at: number, text: string): Edit {
 }
 
 /** The text of a node. */
-export function textOf({ span: { source, start, end } }: { readonly span: Span }): string {
+export function textOf({ source, start, end }: Span): string {
   return source.text.slice(start, end)
 }
 
@@ -117,12 +117,12 @@ export function scalarPlaces(sample: Sample): readonly FieldPlace[] {
 
 /** Where another attribute of a field may be written. */
 export function endOfField(field: Field): number {
-  return (field.attributes.at(-1) ?? field.type ?? field.name).span.end
+  return (field.attributes.at(-1) ?? field.type ?? field.name).end
 }
 
 /** Where another line of a block may be written: before its closing brace. */
 export function endOfBlock(block: Model | Enum): number {
-  return block.span.source.text.lastIndexOf('}', block.span.end - 1)
+  return block.source.text.lastIndexOf('}', block.end - 1)
 }
 
 /** Fills a template: `{field}`, `{scalar}`, `{relation}` of the block, `{model}`, `{enum}`, `{value}`, `{name}` of the schema. */
@@ -158,14 +158,14 @@ export function attributesNamed(sample: Sample, name: string): readonly Attribut
 
 /** Puts another argument in the place of one, or adds it. */
 export function setArgument(
-  { name: { span }, arguments: list }: Attribute | BlockAttribute,
+  { name: { end }, arguments: list }: Attribute | BlockAttribute,
   name: string,
   value: string,
 ): readonly Edit[] {
   const given = list?.items.find(item => item.name?.text === name)
   if (given !== undefined) return [replace(given, `${name}: ${value}`)]
-  if (list === null) return [insert(span.end, `(${name}: ${value})`)]
-  return [insert(list.span.end - 1, `${list.items.length > 0 ? ', ' : ''}${name}: ${value}`)]
+  if (list === null) return [insert(end, `(${name}: ${value})`)]
+  return [insert(list.end - 1, `${list.items.length > 0 ? ', ' : ''}${name}: ${value}`)]
 }
 
 /** Puts another argument in the place of an attribute's, or adds the attribute. */

@@ -13,7 +13,7 @@ export const autoIncrementIsBigInt: Rule<Model> = (model, { error }) => {
     const message =
       'The `autoincrement()` default function is defined only on BigInt fields on CockroachDB. Use sequence() if you want an autoincrementing Int field.'
     // As Prisma: the name of the attribute comes without its `@` here.
-    error(onAttribute('default', message), given.attribute.span)
+    error(onAttribute('default', message), given.attribute)
   }
 }
 
@@ -24,7 +24,7 @@ export const checkInvertedIndexes: Rule<Model> = ({ indexes }, context) => {
 
 function checkInvertedIndex(index: Index, { error }: RuleContext): void {
   const report = (message: string): void =>
-    error(onAttribute(indexAttribute(index), message), index.attribute.span)
+    error(onAttribute(indexAttribute(index), message), index.attribute)
   for (const [position, indexField] of index.fields.entries()) {
     if (indexField.operatorClass !== null) {
       report('Custom operator classes are not supported with the current connector.')

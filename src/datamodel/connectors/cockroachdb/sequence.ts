@@ -16,9 +16,10 @@ const readers: ReadonlyMap<string, (value: Expression | null, report: Report) =>
 
 /** Checks `sequence(…)`, the default of CockroachDB that numbers rows. */
 export function checkSequence({ arguments: { items } }: Call, report: Report): void {
-  for (const { name, value, span } of items) {
+  for (const argument of items) {
+    const { name, value } = argument
     const read = name === null ? undefined : readers.get(name.text)
-    if (read === undefined) report('Unexpected argument in `sequence()` function call', span)
+    if (read === undefined) report('Unexpected argument in `sequence()` function call', argument)
     else read(value, report)
   }
 }

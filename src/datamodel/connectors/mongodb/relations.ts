@@ -12,7 +12,7 @@ export const nativeTypesAgree: RelationFieldRule = ({ field, model }, { warn }) 
     if (advice === null) continue
     warn(
       `Warning validating field \`${field.name}\` in model \`${model.name}\`: Field ${own.path} and ${other.path} must have the same native type for MongoDB to join those collections correctly. Consider ${advice}. Beware that this will become an error in the future.`,
-      referencing.syntax.span,
+      referencing.syntax,
     )
   }
 }

@@ -9,7 +9,7 @@ export const checkIdentity: Rule<Model> = ({ name, primaryKey, syntax }, { error
   if (primaryKey === null) {
     return error(
       'Invalid model: MongoDB models require exactly one identity field annotated with @id',
-      syntax.span,
+      syntax,
     )
   }
   if (primaryKey.fields.length !== 1) return
@@ -17,7 +17,7 @@ export const checkIdentity: Rule<Model> = ({ name, primaryKey, syntax }, { error
   if (field.databaseName === '_id') return
   const found = mapAttribute(field) === null ? '' : `, found @map("${field.databaseName}")`
   const message = `MongoDB model IDs must have an @map("_id") annotation${found}.`
-  error(onField('model', name, field, message), field.syntax.span)
+  error(onField('model', name, field, message), field.syntax)
 }
 
 /** What stands in for the defaults that SQL databases have, and how fields may be called. */
@@ -25,7 +25,7 @@ export const checkFields: Rule<Model> = (model, context) => {
   const keyFields = new Set(model.primaryKey?.fields.map(indexedField))
   for (const field of scalarFieldsOf(model)) {
     const report = (message: string): void =>
-      context.error(onField('model', model.name, field, message), field.syntax.span)
+      context.error(onField('model', model.name, field, message), field.syntax)
     if (hasDefault(field, 'auto')) {
       if (field.nativeType?.name !== 'ObjectId') {
         report('MongoDB `@default(auto())` fields must have `ObjectId` native type.')
@@ -49,7 +49,7 @@ export const checkFieldNames: Rule<Model> = (view, context) => {
 function checkFieldName(field: ScalarField, { error }: RuleContext): void {
   const attribute = mapAttribute(field)
   if (attribute === null) return
-  const report = (message: string): void => error(onAttribute('@map', message), attribute.span)
+  const report = (message: string): void => error(onAttribute('@map', message), attribute)
   if (field.databaseName.startsWith('$')) report('The field name cannot start with a `$` character')
   if (field.databaseName.includes('.')) report('The field name cannot contain a `.` character')
 }
@@ -62,15 +62,15 @@ export const checkIndexes: Rule<Model> = (model, { error }) => {
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   for (const index of model.indexes) {
-    const { name, span } = index.attribute
+    const { attribute } = index
     if (counts.get(keyOf(index))! > 1) {
       // As Prisma: an attribute of a field is called one of the model.
-      error(onAttribute(`@@${name.text}`, 'Index already exists in the model.'), span)
+      error(onAttribute(`@@${attribute.name.text}`, 'Index already exists in the model.'), attribute)
     }
     if (index.kind !== 'unique' || index.fields.length !== 1) continue
     if (!isSinglePrimaryKey(indexedField(index.fields[0]!), model)) continue
     const message = 'The same field cannot be an id and unique on MongoDB.'
-    error(onAttribute(indexAttribute(index), message), span)
+    error(onAttribute(indexAttribute(index), message), attribute)
   }
 }
 

@@ -24,7 +24,7 @@ export const indexesHaveLengths: Rule<Model> = ({ indexes }, { connector, error 
   for (const index of indexes) {
     if (index.kind === 'fulltext') continue
     const type = typeWithoutLength(index.fields, connector)
-    if (type !== null) error(notInIndex(type, index, connector, guide), index.attribute.span)
+    if (type !== null) error(notInIndex(type, index, connector, guide), index.attribute)
   }
 }
 
@@ -32,7 +32,7 @@ export const indexesHaveLengths: Rule<Model> = ({ indexes }, { connector, error 
 export const primaryKeyHasLengths: Rule<Model> = ({ primaryKey }, { connector, error }) => {
   if (primaryKey === null) return
   const type = typeWithoutLength(primaryKey.fields, connector)
-  if (type !== null) error(notInPrimaryKey(type, connector, guide), primaryKey.attribute.span)
+  if (type !== null) error(notInPrimaryKey(type, connector, guide), primaryKey.attribute)
 }
 
 function typeWithoutLength(fields: readonly IndexField[], connector: Connector): NativeTypeInstance | null {
@@ -51,7 +51,7 @@ export const warnOfSetDefault: Rule<Model> = (model, { connector, relationMode, 
   for (const field of relationFieldsOf(model)) {
     for (const name of ['onDelete', 'onUpdate'] as const) {
       if (field[name]?.action !== 'SetDefault') continue
-      warn(message, relationArgumentSpan(field, name) ?? field.syntax.span)
+      warn(message, relationArgumentSpan(field, name) ?? field.syntax)
     }
   }
 }

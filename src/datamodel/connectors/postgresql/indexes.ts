@@ -21,24 +21,21 @@ function checkTypes(index: Index, { connector, error }: RuleContext): void {
   for (const field of index.fields.map(indexedField)) {
     const type = field.nativeType?.name === 'Xml' ? resolveNativeType(field, connector) : null
     if (type === null) continue
-    error(notInIndex(type, index, connector), field.syntax.span)
+    error(notInIndex(type, index, connector), field.syntax)
     return
   }
 }
 
 function checkFieldCount(index: Index, { error }: RuleContext): void {
   if (index.algorithm !== 'SpGist' || index.fields.length === 1) return
-  error(
-    onAttribute(indexAttribute(index), 'SpGist does not support multi-column indices.'),
-    index.attribute.span,
-  )
+  error(onAttribute(indexAttribute(index), 'SpGist does not support multi-column indices.'), index.attribute)
 }
 
 function checkOperatorClasses(index: Index, { connector, error }: RuleContext): void {
   const algorithm = index.algorithm ?? 'BTree'
   for (const indexField of index.fields) {
     const message = problemOf(indexField, algorithm, connector)
-    if (message !== null) error(onAttribute(indexAttribute(index), message), index.attribute.span)
+    if (message !== null) error(onAttribute(indexAttribute(index), message), index.attribute)
   }
 }
 

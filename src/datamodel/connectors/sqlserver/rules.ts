@@ -21,7 +21,7 @@ export const indexesFitIntoRows: Rule<Model> = ({ indexes }, { connector, error 
     for (const field of index.fields.map(indexedField)) {
       const type = typeOutsideOfRow(field, connector)
       if (type === null) continue
-      error(notInIndex(type, index, connector), index.attribute.span)
+      error(notInIndex(type, index, connector), index.attribute)
       break
     }
   }
@@ -30,12 +30,12 @@ export const indexesFitIntoRows: Rule<Model> = ({ indexes }, { connector, error 
 /** No primary key covers a column that is stored outside of its row, or one of bytes. */
 export const primaryKeyFitsIntoRows: Rule<Model> = ({ primaryKey }, { connector, error }) => {
   if (primaryKey === null) return
-  const { span } = primaryKey.attribute
+  const { attribute } = primaryKey
   for (const field of primaryKey.fields.map(indexedField)) {
     const type = typeOutsideOfRow(field, connector)
-    if (type !== null) return error(notInPrimaryKey(type, connector), span)
+    if (type !== null) return error(notInPrimaryKey(type, connector), attribute)
     if (scalarTypeOf(field) === 'Bytes') {
-      return error("Invalid model: Using Bytes type is not allowed in the model's id.", span)
+      return error("Invalid model: Using Bytes type is not allowed in the model's id.", attribute)
     }
   }
 }

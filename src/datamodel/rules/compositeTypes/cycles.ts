@@ -10,7 +10,7 @@ export const checkCompositeCycles: Rule<Datamodel> = ({ compositeTypes }, { erro
   const indexes = new Map(compositeTypes.map(({ name }, index) => [name, index]))
   for (const found of findCycles(compositeTypes, leading)) errors[indexes.get(found.target)!]!.push(found)
   for (const { message, field, type } of errors.flat())
-    error(onField('composite type', type.name, field, message), field.syntax.span)
+    error(onField('composite type', type.name, field, message), field.syntax)
 }
 
 interface CycleError {

@@ -9,7 +9,7 @@ export const checkCompositeFields: Rule<CompositeType> = ({ fields, syntax }, co
   // As Prisma: only where nothing else is wrong so far.
   if (context.hasErrors()) return
   if (fields.length === 0) {
-    context.error(onSchema('A type must have at least one field defined.'), syntax.span)
+    context.error(onSchema('A type must have at least one field defined.'), syntax)
   }
   for (const field of fields) {
     checkLiterals(field, context)

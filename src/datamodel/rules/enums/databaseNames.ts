@@ -7,7 +7,7 @@ export const checkEnumDatabaseNames: Rule<Datamodel> = ({ enums }, { connector, 
   const known = new Set<string>()
   for (const { namespace, databaseName, syntax } of enums) {
     const key = JSON.stringify([namespace?.name ?? null, databaseName])
-    if (known.has(key)) error('An enum with the same database name is already defined.', syntax.span)
+    if (known.has(key)) error('An enum with the same database name is already defined.', syntax)
     known.add(key)
   }
 }

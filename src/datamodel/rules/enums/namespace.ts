@@ -5,5 +5,5 @@ import { lacksNamespace } from '../namespace.ts'
 /** Where the datasource lists schemas, each enum says in which it is. */
 export const checkNamespaceIsGiven: Rule<Enum> = (subject, context) => {
   if (!lacksNamespace(subject, context)) return
-  context.error('This enum is missing an `@@schema` attribute.', subject.syntax.span)
+  context.error('This enum is missing an `@@schema` attribute.', subject.syntax)
 }

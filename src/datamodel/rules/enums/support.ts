@@ -6,5 +6,5 @@ import type { Rule } from '../../rule.ts'
 export const checkEnumSupport: Rule<Enum> = ({ name, syntax }, { connector, error }) => {
   if (connector.capabilities.has('enums')) return
   const message = `You defined the enum \`${name}\`. But the current connector does not support enums.`
-  error(onSchema(message), syntax.span)
+  error(onSchema(message), syntax)
 }

@@ -12,7 +12,7 @@ export const checkClientName: Rule<{ readonly field: ScalarField | RelationField
   if (attributes === undefined) return
   for (const attribute of attributes) {
     const message = `The custom name \`${name}\` specified for the \`${attribute}\` attribute is already used as a name for a field. Please choose a different name.`
-    error(onModel(model, message), model.syntax.span)
+    error(onModel(model, message), model.syntax)
   }
 }
 

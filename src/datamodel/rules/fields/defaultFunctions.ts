@@ -13,7 +13,7 @@ export const checkDefaultFunctions: Rule<Datamodel> = ({ models }, context) => {
       const call = otherFunction(field)
       if (call === null) continue
       const check = context.connector.defaultFunctions.get(call.name)
-      if (check === undefined) context.error(unknownFunction(call.name), call.span)
+      if (check === undefined) context.error(unknownFunction(call.name), call)
       else check(call, context.error)
     }
   }
@@ -31,18 +31,16 @@ function otherFunction(field: ScalarField): Call | null {
 
 /** As Prisma: here views are not behind models, but where they are written. */
 function inOrderOfText(models: readonly Model[]): readonly Model[] {
-  const files = new Map(
-    [...new Set(models.map(({ syntax }) => syntax.span.source))].map((file, at) => [file, at]),
-  )
-  const fileOf = ({ syntax }: Model): number => files.get(syntax.span.source)!
-  return models.toSorted((a, b) => fileOf(a) - fileOf(b) || a.syntax.span.start - b.syntax.span.start)
+  const files = new Map([...new Set(models.map(({ syntax }) => syntax.source))].map((file, at) => [file, at]))
+  const fileOf = ({ syntax }: Model): number => files.get(syntax.source)!
+  return models.toSorted((a, b) => fileOf(a) - fileOf(b) || a.syntax.start - b.syntax.start)
 }
 
 /** `auto()` needs a database that makes up values itself. */
 export const checkAuto: ScalarFieldRule = ({ field }, { connector, error }) => {
   const call = defaultCall(field)
   if (call?.name !== 'auto' || connector.capabilities.has('defaultValueAuto')) return
-  error(onAttribute('@default', 'The current connector does not support the `auto()` function.'), call.span)
+  error(onAttribute('@default', 'The current connector does not support the `auto()` function.'), call)
 }
 
 function defaultCall({ default: given }: ScalarField): Call | null {

@@ -27,7 +27,7 @@ function checkValue(value: Expression, form: LiteralForm, report: Report): void 
   const details = form.findError(text)
   if (details === null) return
   const message = `Parse error: "${text}" is not a valid ${form.name}. (${details})`
-  report(onAttribute(form.attribute ?? '@default', message), value.span)
+  report(onAttribute(form.attribute ?? '@default', message), value)
 }
 
 /** How values of a type are written where their text has a form of its own. */

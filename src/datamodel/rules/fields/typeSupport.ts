@@ -18,7 +18,7 @@ export const checkTypeSupport: ScalarFieldRule = ({ field, model }, context) => 
   if (!isList || capabilities.has('scalarLists')) return
   context.error(
     `Field "${field.name}" in ${model.kind} "${model.name}" can't be a list. The current connector does not support lists of primitive types.`,
-    field.syntax.span,
+    field.syntax,
   )
 }
 
@@ -30,5 +30,5 @@ function reportType(
   { error }: RuleContext,
 ): void {
   const message = `Field \`${field.name}\` in ${model.kind} \`${model.name}\` can't be of type ${written}. The current connector does not support the ${called} type.`
-  error(onField(model.kind, model.name, field, message), field.syntax.span)
+  error(onField(model.kind, model.name, field, message), field.syntax)
 }

@@ -12,7 +12,7 @@ export const checkUnsupportedType: ScalarFieldRule = ({ field: { name, type, syn
   if (notation === null) return
   const { scalarType, native } = notation
   const message = `The type \`Unsupported("${type.text}")\` you specified in the type definition for the field \`${name}\` is supported as a native type by Prisma. Please use the native type notation \`${scalarType} @${datasource.name}.${native}\` for full support.`
-  error(onSchema(message), syntax.span)
+  error(onSchema(message), syntax)
 }
 
 /** A name, arguments up to the first closing parenthesis, and anything behind them on the same line. */

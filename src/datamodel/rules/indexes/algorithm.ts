@@ -8,7 +8,7 @@ export const checkAlgorithm: IndexRule = ({ index }, { connector, error }) => {
   if (index.algorithm === null || connector.indexAlgorithms.includes(index.algorithm)) return
   error(
     onAttribute(indexAttribute(index), 'The given index type is not supported with the current connector'),
-    argumentSpan(index.attribute, 'type') ?? index.attribute.span,
+    argumentSpan(index.attribute, 'type') ?? index.attribute,
   )
 }
 
@@ -16,5 +16,5 @@ export const checkAlgorithm: IndexRule = ({ index }, { connector, error }) => {
 export const checkHashIsNotSorted: IndexRule = ({ index }, { connector, error }) => {
   if (index.algorithm !== 'Hash' || !connector.indexAlgorithms.includes('Hash')) return
   if (index.fields.every(({ sort }) => sort === null)) return
-  error(onAttribute(indexAttribute(index), 'Hash type does not support sort option.'), index.attribute.span)
+  error(onAttribute(indexAttribute(index), 'Hash type does not support sort option.'), index.attribute)
 }

@@ -8,10 +8,7 @@ import { argumentSpan } from '../spans.ts'
 export const checkIndexClientName: IndexRule = ({ index, model }, { constraintNames, error }) => {
   if (index.name === null || !constraintNames.isCustomNameRepeated(index.name, model)) return
   const message = `The given custom name \`${index.name}\` has to be unique on the model. Please provide a different name for the \`name\` argument.`
-  error(
-    onAttribute(indexAttribute(index), message),
-    argumentSpan(index.attribute, 'name') ?? index.attribute.span,
-  )
+  error(onAttribute(indexAttribute(index), message), argumentSpan(index.attribute, 'name') ?? index.attribute)
 }
 
 /**
@@ -24,7 +21,7 @@ export const checkIndexClash: IndexRule = ({ index, model }, { error }) => {
   if (!fieldNames(model).has(name)) return
   const attribute = indexAttribute(index)
   const message = `The field \`${name}\` clashes with the \`${attribute}\` name. Please resolve the conflict by providing a custom id name: \`${attribute}([...], name: "custom_name")\``
-  error(onModel(model, message), index.attribute.span)
+  error(onModel(model, message), index.attribute)
 }
 
 const fieldNames = oncePerModel(model => new Set(scalarFieldsOf(model).map(({ name }) => name)))

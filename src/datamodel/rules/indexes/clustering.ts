@@ -8,14 +8,14 @@ import { oncePerModel } from '../oncePerModel.ts'
 export const checkIndexClustering: IndexRule = ({ index }, { connector, error }) => {
   if (index.clustered === null || connector.capabilities.has('clusteringSetting')) return
   const message = 'Defining clustering is not supported in the current connector.'
-  error(onAttribute(indexAttribute(index), message), index.attribute.span)
+  error(onAttribute(indexAttribute(index), message), index.attribute)
 }
 
 /** The rows of a table can only be stored in one order. */
 export const checkIndexIsOnlyClustered: IndexRule = ({ index, model }, { connector, error }) => {
   if (index.clustered !== true || !connector.capabilities.has('clusteringSetting')) return
   const report = (message: string): void =>
-    error(onAttribute(indexAttribute(index), message), index.attribute.span)
+    error(onAttribute(indexAttribute(index), message), index.attribute)
   const { primaryKey } = model
   if (primaryKey !== null && primaryKey.clustered !== false) {
     report('A model can only hold one clustered index or key.')

@@ -8,5 +8,5 @@ export const checkCompositeColumns: IndexRule = ({ index }, { error }) => {
   const composite = index.fields.map(indexedField).find(({ type }) => type.kind === 'composite')
   if (composite === undefined) return
   const message = `Prisma does not currently support composite types in compound unique indices, please remove "${composite.name}" from the index. See https://pris.ly/d/mongodb-composite-compound-indices for more details`
-  error(onAttribute(indexAttribute(index), message), index.attribute.span)
+  error(onAttribute(indexAttribute(index), message), index.attribute)
 }

@@ -6,5 +6,5 @@ import { indexAttribute } from '../../select.ts'
 export const checkIndexFields: IndexRule = ({ index }, { error }) => {
   if (index.fields.length > 0) return
   const message = 'The list of fields in an index cannot be empty. Please specify at least one field.'
-  error(onAttribute(indexAttribute(index), message), index.attribute.span)
+  error(onAttribute(indexAttribute(index), message), index.attribute)
 }

@@ -9,7 +9,7 @@ type Capabilities = ReadonlySet<Capability>
 function fulltextRule(message: string, isBroken: (index: Index, has: Capabilities) => boolean): IndexRule {
   return ({ index }, { connector, error }) => {
     if (index.kind !== 'fulltext' || !isBroken(index, connector.capabilities)) return
-    error(onAttribute('@@fulltext', message), index.attribute.span)
+    error(onAttribute('@@fulltext', message), index.attribute)
   }
 }
 

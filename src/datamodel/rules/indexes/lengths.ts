@@ -8,7 +8,7 @@ export const checkLengthSupport: IndexRule = ({ index }, { connector, error }) =
   if (connector.capabilities.has('indexColumnLengthPrefixing')) return
   if (index.fields.every(({ length }) => length === null)) return
   const message = 'The length argument is not supported in an index definition with the current connector'
-  error(onAttribute(indexAttribute(index), message), index.attribute.span)
+  error(onAttribute(indexAttribute(index), message), index.attribute)
 }
 
 /** An index covers the beginnings of columns only where these have beginnings. */

@@ -6,5 +6,5 @@ import { indexAttribute } from '../../select.ts'
 export const checkOperatorClasses: IndexRule = ({ index }, { error }) => {
   if (index.kind === 'index' || index.fields.every(({ operatorClass }) => operatorClass === null)) return
   const message = 'Operator classes can only be defined to fields in an @@index attribute.'
-  error(onAttribute(indexAttribute(index), message), index.attribute.span)
+  error(onAttribute(indexAttribute(index), message), index.attribute)
 }

@@ -9,7 +9,7 @@ export const checkPartialIndex: IndexRule = ({ index }, { connector, previewFeat
   const report = (message: string): void =>
     error(
       onAttribute(indexAttribute(index), message),
-      argumentSpan(index.attribute, 'where') ?? index.attribute.span,
+      argumentSpan(index.attribute, 'where') ?? index.attribute,
     )
   if (!previewFeatures.has('partialIndexes')) {
     report(

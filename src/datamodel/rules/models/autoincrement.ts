@@ -9,24 +9,20 @@ export const checkAutoincrement: Rule<Model> = (model, { connector: { capabiliti
   if (fields.length === 0) return
   if (!capabilities.has('autoIncrement')) {
     for (const { default: given } of fields) {
-      error(describe('with a datasource that does not support it.'), given!.attribute.span)
+      error(describe('with a datasource that does not support it.'), given!.attribute)
     }
     return
   }
-  if (fields.length > 1 && !capabilities.has('autoIncrementMultipleAllowed'))
-    error(multiple, model.syntax.span)
+  if (fields.length > 1 && !capabilities.has('autoIncrementMultipleAllowed')) error(multiple, model.syntax)
   const indexed = capabilities.has('autoIncrementNonIndexedAllowed') ? null : firstColumns(model)
   for (const field of fields) {
     if (!capabilities.has('autoIncrementAllowedOnNonId') && !isSinglePrimaryKey(field, model)) {
-      error(
-        describe('on a non-id field even though the datasource does not support this.'),
-        field.syntax.span,
-      )
+      error(describe('on a non-id field even though the datasource does not support this.'), field.syntax)
     }
     if (indexed !== null && !indexed.has(field)) {
       error(
         describe('on a non-indexed field even though the datasource does not support this.'),
-        field.syntax.span,
+        field.syntax,
       )
     }
   }

@@ -13,7 +13,7 @@ export const checkModelDatabaseNames: Rule<Datamodel> = ({ models }, { error }) 
     // At least one of them has its name from `@@map`: the later one where both do.
     const [mapped, existing] = mapOf(model) === null ? [other, model] : [model, other]
     const message = `The model with database name "${model.databaseName}" could not be defined because another model or view with this name exists: "${existing.name}"`
-    error(message, (mapOf(mapped) ?? mapped.syntax).span)
+    error(message, mapOf(mapped) ?? mapped.syntax)
   }
 }
 

@@ -6,5 +6,5 @@ import { lacksNamespace } from '../namespace.ts'
 /** Where the datasource lists schemas, each model and view says in which it is. */
 export const checkNamespaceIsGiven: Rule<Model> = (model, context) => {
   if (!lacksNamespace(model, context)) return
-  context.error(onModel(model, `This ${model.kind} is missing an \`@@schema\` attribute.`), model.syntax.span)
+  context.error(onModel(model, `This ${model.kind} is missing an \`@@schema\` attribute.`), model.syntax)
 }

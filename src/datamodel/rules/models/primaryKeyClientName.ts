@@ -11,7 +11,7 @@ export const checkPrimaryKeyClientName: Rule<Model> = (model, { constraintNames,
   const message = `The given custom name \`${primaryKey.name}\` has to be unique on the model. Please provide a different name for the \`name\` argument.`
   error(
     onAttribute(primaryKeyAttribute(primaryKey), message),
-    argumentSpan(primaryKey.attribute, 'name') ?? primaryKey.attribute.span,
+    argumentSpan(primaryKey.attribute, 'name') ?? primaryKey.attribute,
   )
 }
 
@@ -25,5 +25,5 @@ export const checkPrimaryKeyClash: Rule<Model> = (model, { error }) => {
   const name = primaryKey.fields.map(field => indexedField(field).name).join('_')
   if (!scalarFieldsOf(model).some(field => field.name === name)) return
   const message = `The field \`${name}\` clashes with the \`@@id\` attribute's name. Please resolve the conflict by providing a custom id name: \`@@id([...], name: "custom_name")\``
-  error(onModel(model, message), primaryKey.attribute.span)
+  error(onModel(model, message), primaryKey.attribute)
 }

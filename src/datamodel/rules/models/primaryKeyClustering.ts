@@ -8,7 +8,7 @@ export const checkPrimaryKeyClustering: Rule<Model> = ({ primaryKey }, { connect
   if (primaryKey === null || primaryKey.clustered === null) return
   if (connector.capabilities.has('clusteringSetting')) return
   const message = 'Defining clustering is not supported in the current connector.'
-  error(onAttribute(primaryKeyAttribute(primaryKey), message), primaryKey.attribute.span)
+  error(onAttribute(primaryKeyAttribute(primaryKey), message), primaryKey.attribute)
 }
 
 /** The rows of a table can only be stored in one order; a primary key gives it unless it says that it does not. */
@@ -17,5 +17,5 @@ export const checkPrimaryKeyIsOnlyClustered: Rule<Model> = ({ primaryKey, indexe
   if (!context.connector.capabilities.has('clusteringSetting')) return
   if (!indexes.some(({ clustered }) => clustered === true)) return
   const message = 'A model can only hold one clustered index or id.'
-  context.error(onAttribute(primaryKeyAttribute(primaryKey), message), primaryKey.attribute.span)
+  context.error(onAttribute(primaryKeyAttribute(primaryKey), message), primaryKey.attribute)
 }

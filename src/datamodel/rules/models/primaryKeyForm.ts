@@ -8,7 +8,7 @@ export const checkPrimaryKeyFields: Rule<Model> = ({ primaryKey }, { error }) =>
   if (primaryKey === null || primaryKey.fields.length > 0) return
   const attribute = primaryKeyAttribute(primaryKey)
   const message = `The list of fields in an \`${attribute}()\` attribute cannot be empty. Please specify at least one field.`
-  error(onAttribute(attribute, message), primaryKey.attribute.span)
+  error(onAttribute(attribute, message), primaryKey.attribute)
 }
 
 /** A primary key has a name, or several columns, only where the database knows such keys. */
@@ -18,10 +18,10 @@ export const checkPrimaryKeySupport: Rule<Model> = (model, { connector, error })
   if (primaryKey.map !== null && !connector.capabilities.has('namedPrimaryKeys')) {
     const message =
       'You defined a database name for the primary key on the model. This is not supported by the provider.'
-    error(onModel(model, message), model.syntax.span)
+    error(onModel(model, message), model.syntax)
   }
   if (primaryKey.fields.length > 1 && !connector.capabilities.has('compoundIds')) {
-    error(onModel(model, 'The current connector does not support compound ids.'), primaryKey.attribute.span)
+    error(onModel(model, 'The current connector does not support compound ids.'), primaryKey.attribute)
   }
 }
 
@@ -44,5 +44,5 @@ function reportArgument(
 ): void {
   if (!primaryKey?.fields.some(field => field[argument] !== null)) return
   const message = `The ${argument} argument is not supported in the primary key with the current connector`
-  error(onAttribute(primaryKeyAttribute(primaryKey), message), primaryKey.attribute.span)
+  error(onAttribute(primaryKeyAttribute(primaryKey), message), primaryKey.attribute)
 }

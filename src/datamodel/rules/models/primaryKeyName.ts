@@ -9,7 +9,7 @@ export const checkPrimaryKeyName: Rule<Model> = (model, context) => {
   const { primaryKey } = model
   if (primaryKey === null || !context.connector.capabilities.has('namedPrimaryKeys')) return
   const attribute = primaryKeyAttribute(primaryKey)
-  const { span } = primaryKey.attribute
+  const { attribute: span } = primaryKey
   if (primaryKey.map !== null) checkNameLength(primaryKey.map, { model, attribute, span }, context)
   const clash = context.constraintNames.clashes.get(primaryKey)
   if (clash === undefined) return

@@ -6,8 +6,7 @@ import type { Rule } from '../../rule.ts'
 export const checkShardKeySupport: Rule<Model> = ({ shardKey }, context) => {
   if (shardKey === null) return
   const { connector, previewFeatures, error } = context
-  const report = (message: string): void =>
-    error(onAttribute(nameOf(shardKey), message), shardKey.attribute.span)
+  const report = (message: string): void => error(onAttribute(nameOf(shardKey), message), shardKey.attribute)
   if (!previewFeatures.has('shardKeys')) {
     report('Defining shard keys requires enabling the `shardKeys` preview feature')
   }
@@ -21,7 +20,7 @@ export const checkShardKeyFields: Rule<Model> = ({ shardKey }, { error }) => {
   if (shardKey === null || shardKey.fields.length > 0) return
   const name = nameOf(shardKey)
   const message = `The list of fields in a \`${name}()\` attribute cannot be empty. Please specify at least one field.`
-  error(onAttribute(name, message), shardKey.attribute.span)
+  error(onAttribute(name, message), shardKey.attribute)
 }
 
 function nameOf({ onField }: ShardKey): string {

@@ -9,5 +9,5 @@ export const checkSingleFulltext: Rule<Model> = ({ indexes }, { connector, error
   const found = indexes.filter(({ kind }) => kind === 'fulltext')
   if (found.length < 2) return
   const message = 'The current connector only allows one fulltext attribute per model'
-  for (const { attribute } of found) error(onAttribute('@@fulltext', message), attribute.span)
+  for (const { attribute } of found) error(onAttribute('@@fulltext', message), attribute)
 }

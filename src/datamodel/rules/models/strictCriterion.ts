@@ -16,5 +16,5 @@ export const checkStrictCriterion: Rule<Model> = (model, { error }) => {
   })
   const note = ` The following unique criterias were not considered as they contain fields that are not required:`
   const message = loose.length === 0 ? needed : needed + note + loose.join('')
-  error(onModel(model, message), model.syntax.span)
+  error(onModel(model, message), model.syntax)
 }

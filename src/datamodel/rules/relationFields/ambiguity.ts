@@ -29,7 +29,7 @@ export function reportAmbiguity(
 ): boolean {
   const message = describeAmbiguity(field, model, group)
   if (message === null) return false
-  context.error(onModel(model, message), field.syntax.span)
+  context.error(onModel(model, message), field.syntax)
   return true
 }
 

@@ -9,6 +9,6 @@ export const checkIgnoredModel: RelationFieldRule = ({ field, model }, { models,
       '@ignore',
       `The relation field \`${field.name}\` on Model \`${model.name}\` must specify the \`@ignore\` attribute, because the model ${field.model} it is pointing to is marked ignored.`,
     ),
-    field.syntax.span,
+    field.syntax,
   )
 }

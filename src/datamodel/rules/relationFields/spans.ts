@@ -4,7 +4,7 @@ import { argumentSpan } from '../spans.ts'
 
 /** The place of the `@relation` of a field; the whole field where it has none. */
 export function attributeSpan({ attribute, syntax }: RelationField): Span {
-  return (attribute ?? syntax).span
+  return attribute ?? syntax
 }
 
 /** The place of an argument of the `@relation` of a field, or null where it is not given by name. */

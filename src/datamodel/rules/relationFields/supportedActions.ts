@@ -11,7 +11,7 @@ export const checkSupportedActions: RelationFieldRule = ({ field }, context) => 
     if (given === null || actionsOf(context).includes(given.action)) continue
     context.error(
       onSchema(describeUnsupported(given.action, context)),
-      relationArgumentSpan(field, argument) ?? field.syntax.span,
+      relationArgumentSpan(field, argument) ?? field.syntax,
     )
   }
 }

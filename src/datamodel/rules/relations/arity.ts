@@ -9,6 +9,6 @@ export const checkArity: InlineRelationRule = ({ forward }, { error }) => {
     onSchema(
       `The relation field \`${forward.name}\` uses the scalar fields ${forward.fields.map(({ name }) => name).join(', ')}. At least one of those fields is optional. Hence the relation field must be optional as well.`,
     ),
-    forward.syntax.span,
+    forward.syntax,
   )
 }

@@ -5,8 +5,8 @@ import type { InlineRelationRule } from './completeRelation.ts'
 /** A relation must have its field on both sides. */
 export const checkBothSides: InlineRelationRule = (relation, { error }) => {
   const { forward, back, referencing, referenced } = relation
-  if (forward !== null && back === null) error(describe(forward, referencing), forward.syntax.span)
-  if (forward === null && back !== null) error(describe(back, referenced), back.syntax.span)
+  if (forward !== null && back === null) error(describe(forward, referencing), forward.syntax)
+  if (forward === null && back !== null) error(describe(back, referenced), back.syntax)
 }
 
 function describe({ name, model: related }: RelationField, { kind, name: model }: Model): string {

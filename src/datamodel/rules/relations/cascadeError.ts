@@ -9,7 +9,7 @@ export function reportCascade(message: string, relation: CompleteRelation, conte
     onSchema(
       `${message}${describeDefaults(relation, context)} Read more at https://pris.ly/d/cyclic-referential-actions`,
     ),
-    relation.forward.syntax.span,
+    relation.forward.syntax,
   )
 }
 

@@ -7,7 +7,6 @@ export const checkConstraintName: InlineRelationRule = (relation, context) => {
   const clash = context.constraintNames.clashes.get(relation)
   if (clash === undefined) return
   const { forward, referencing, referenced } = relation
-  const span =
-    forward === null ? referenced.syntax.span : (relationArgumentSpan(forward, 'map') ?? forward.syntax.span)
+  const span = forward === null ? referenced.syntax : (relationArgumentSpan(forward, 'map') ?? forward.syntax)
   reportClash(clash, { model: referencing, attribute: '@relation', span }, context)
 }

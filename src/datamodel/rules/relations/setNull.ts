@@ -8,8 +8,8 @@ export const checkSetNull: InlineRelationRule = ({ forward }, context) => {
   const isTolerated = context.connector.allowsSetNullOnRequired && context.relationMode === 'foreignKeys'
   for (const argument of ['onDelete', 'onUpdate'] as const) {
     if (forward[argument]?.action !== 'SetNull') continue
-    if (isTolerated) context.warn(describeTolerated(argument), forward.syntax.span)
-    else context.error(onAttribute('@relation', describeRefused(argument)), forward.syntax.span)
+    if (isTolerated) context.warn(describeTolerated(argument), forward.syntax)
+    else context.error(onAttribute('@relation', describeRefused(argument)), forward.syntax)
   }
 }
 

@@ -17,7 +17,7 @@ export const checkTypes: InlineRelationRule = (relation, { error }) => {
         '@relation',
         `The type of the field \`${field.name}\` in the model \`${referencing.name}\` is not matching the type of the referenced field \`${reference.name}\` in model \`${referenced.name}\`.`,
       ),
-      forward.syntax.span,
+      forward.syntax,
     )
   }
 }

@@ -8,10 +8,7 @@ export const checkUniqueReferences: InlineRelationRule = ({ forward, referenced 
   if (forward === null || columns.length === 0 || isUniqueByNames(columns, referenced)) return
   const references = columns.map(({ name }) => name)
   if (!isUniqueInSomeOrder(columns, referenced)) {
-    context.error(
-      onAttribute('@relation', describeNotUnique(references, referenced.name)),
-      forward.syntax.span,
-    )
+    context.error(onAttribute('@relation', describeNotUnique(references, referenced.name)), forward.syntax)
     return
   }
   if (context.connector.capabilities.has('relationFieldsInArbitraryOrder')) return
@@ -19,7 +16,7 @@ export const checkUniqueReferences: InlineRelationRule = ({ forward, referenced 
     onSchema(
       `The argument \`references\` must refer to a unique criterion in the related model \`${referenced.name}\` using the same order of fields. Please check the ordering in the following fields: \`${references.join(', ')}\`.`,
     ),
-    forward.syntax.span,
+    forward.syntax,
   )
 }
 

@@ -10,6 +10,6 @@ export const checkActions: CompleteRelationRule = (relation, { error }) => {
       '@relation',
       `The relation field ${nameSide(back, referenced)} must not specify the \`onDelete\` or \`onUpdate\` argument in the @relation attribute. You must only specify it on the opposite field \`${forward.name}\` on model \`${referencing.name}\`, or in case of a many to many relation, in an explicit join table.`,
     ),
-    back.syntax.span,
+    back.syntax,
   )
 }

@@ -4,7 +4,7 @@ import { type CompleteRelationRule, nameSide } from '../completeRelation.ts'
 /** The singular field, and only that one, must say which columns refer to which. */
 export const checkArgumentsDefined: CompleteRelationRule = (relation, { error }) => {
   const { forward, back, referencing, referenced } = relation
-  const report = (message: string): void => error(onAttribute('@relation', message), forward.syntax.span)
+  const report = (message: string): void => error(onAttribute('@relation', message), forward.syntax)
   const side = nameSide(forward, referencing)
   if (!forward.fields?.length)
     report(
@@ -18,6 +18,6 @@ export const checkArgumentsDefined: CompleteRelationRule = (relation, { error })
       '@relation',
       `The relation field ${nameSide(back, referenced)} must not specify the \`fields\` or \`references\` argument in the @relation attribute. You must only specify it on the opposite field \`${forward.name}\` on model \`${referencing.name}\`.`,
     ),
-    back.syntax.span,
+    back.syntax,
   )
 }

@@ -9,8 +9,8 @@ export const checkActions: CompleteRelationRule = (relation, { error }) => {
   const one = nameSide(forward, referencing)
   const other = nameSide(back, referenced)
   if (hasAction(forward)) {
-    error(describeBoth(other, one), back.syntax.span)
-    error(describeBoth(one, other), forward.syntax.span)
+    error(describeBoth(other, one), back.syntax)
+    error(describeBoth(one, other), forward.syntax)
     return
   }
   error(
@@ -18,7 +18,7 @@ export const checkActions: CompleteRelationRule = (relation, { error }) => {
       '@relation',
       `The relation field ${other} must not specify the \`onDelete\` or \`onUpdate\` argument in the @relation attribute. You must only specify it on the opposite field \`${forward.name}\` on model \`${referencing.name}\`.`,
     ),
-    back.syntax.span,
+    back.syntax,
   )
 }
 

@@ -8,8 +8,8 @@ export const checkArgumentsDefined: CompleteRelationRule = (relation, { error })
   const other = nameSide(back, relation.referenced)
   for (const argument of ['fields', 'references'] as const) {
     if (forward[argument]?.length || back[argument]?.length) continue
-    error(describe(argument, one, other), forward.syntax.span)
-    error(describe(argument, other, one), back.syntax.span)
+    error(describe(argument, one, other), forward.syntax)
+    error(describe(argument, other, one), back.syntax)
   }
 }
 

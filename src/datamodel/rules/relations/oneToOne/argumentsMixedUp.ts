@@ -11,10 +11,10 @@ export const checkArgumentsMixedUp: CompleteRelationRule = (relation, { hasError
       `The relation field ${nameSide(forward, relation.referencing)} provides the \`${here}\` argument in the @relation attribute. And the related field ${nameSide(back, relation.referenced)} provides the \`${there}\` argument. You must provide both arguments on the same side.`,
     )
   if (forward.fields?.length && back.references?.length) {
-    error(describe('fields', 'references'), forward.syntax.span)
-    error(describe('fields', 'references'), back.syntax.span)
+    error(describe('fields', 'references'), forward.syntax)
+    error(describe('fields', 'references'), back.syntax)
   }
   if (forward.references?.length && back.fields?.length)
     // As Prisma: this one on one side only.
-    error(describe('references', 'fields'), forward.syntax.span)
+    error(describe('references', 'fields'), forward.syntax)
 }

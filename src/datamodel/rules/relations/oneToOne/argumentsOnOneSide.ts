@@ -10,7 +10,7 @@ export const checkArgumentsOnOneSide: CompleteRelationRule = (relation, { error 
       '@relation',
       `The relation fields ${nameSide(forward, relation.referencing)} and ${nameSide(back, relation.referenced)} both provide the \`${argument}\` argument in the @relation attribute. You have to provide it only on one of the two fields.`,
     )
-    error(message, forward.syntax.span)
-    error(message, back.syntax.span)
+    error(message, forward.syntax)
+    error(message, back.syntax)
   }
 }

@@ -10,6 +10,6 @@ export const checkOptionalBack: CompleteRelationRule = (relation, { hasErrors, e
       '@relation',
       `The relation field ${nameSide(back, referenced)} is required. This is not valid because it's not possible to enforce this constraint on the database level. Please change the field type from \`${referencing.name}\` to \`${referencing.name}?\` to fix this.`,
     ),
-    back.syntax.span,
+    back.syntax,
   )
 }

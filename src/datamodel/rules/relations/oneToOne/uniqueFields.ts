@@ -17,6 +17,6 @@ export const checkUniqueFields: InlineRelationRule = ({ forward, referencing }, 
       '@relation',
       `A one-to-one relation must use unique fields on the defining side. Either add ${remedy}, or change the relation to one-to-many.`,
     ),
-    forward.syntax.span,
+    forward.syntax,
   )
 }

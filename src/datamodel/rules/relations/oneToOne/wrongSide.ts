@@ -11,6 +11,6 @@ export const checkWrongSide: CompleteRelationRule = (relation, { hasErrors, erro
       '@relation',
       `The relation field \`${referenced.name}.${back.name}\` defines the \`fields\` and/or \`references\` argument. You must set them on the required side of the relation (\`${referencing.name}.${forward.name}\`) in order for the constraints to be enforced. Alternatively, you can change this field to be required and the opposite optional, or make both sides of the relation optional.`,
     ),
-    back.syntax.span,
+    back.syntax,
   )
 }

@@ -10,7 +10,7 @@ export const checkIdReferences: ManyToManyRule = (relation, { error }) => {
     if (reference === undefined || isSinglePrimaryKey(reference, related)) continue
     error(
       onAttribute('@relation', 'The `references` argument must point to a singular `id` field'),
-      relationArgumentSpan(field, 'references') ?? field.syntax.span,
+      relationArgumentSpan(field, 'references') ?? field.syntax,
     )
   }
 }

@@ -7,5 +7,5 @@ export const checkSupport: ManyToManyRule = (relation, { connector, error }) => 
   const message = onSchema(
     `Embedded many-to-many relations are not supported on ${connector.displayName}. Please use the syntax defined in https://pris.ly/d/relational-database-many-to-many`,
   )
-  for (const { field } of sidesOf(relation)) error(message, field.syntax.span)
+  for (const { field } of sidesOf(relation)) error(message, field.syntax)
 }

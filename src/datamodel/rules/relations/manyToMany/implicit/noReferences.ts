@@ -10,7 +10,7 @@ export const checkNoReferences: ManyToManyRule = (relation, { error }) => {
         '@relation',
         'Implicit many-to-many relation should not have references argument defined. Either remove it, or change the relation to one-to-many.',
       ),
-      field.syntax.span,
+      field.syntax,
     )
   }
 }

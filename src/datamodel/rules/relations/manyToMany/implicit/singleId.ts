@@ -6,7 +6,7 @@ import { type ManyToManyRule, type Side, sidesOf } from '../manyToManyRule.ts'
 export const checkSingleId: ManyToManyRule = (relation, { error }) => {
   for (const side of sidesOf(relation)) {
     const message = describe(side)
-    if (message !== null) error(message, side.field.syntax.span)
+    if (message !== null) error(message, side.field.syntax)
   }
 }
 

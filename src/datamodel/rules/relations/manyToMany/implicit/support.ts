@@ -5,7 +5,7 @@ import { type ManyToManyRule, sidesOf } from '../manyToManyRule.ts'
 export const checkSupport: ManyToManyRule = (relation, { connector, error }) => {
   const sides = sidesOf(relation)
   const report = (message: string): void => {
-    for (const { field } of sides) error(onSchema(message), field.syntax.span)
+    for (const { field } of sides) error(onSchema(message), field.syntax)
   }
   if (sides.some(({ model }) => model.kind === 'view'))
     report('Implicit many-to-many relations are not supported for views.')
