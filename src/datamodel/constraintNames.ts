@@ -15,7 +15,7 @@ export function primaryKeyName(model: Model, { map }: PrimaryKey, limits: Limits
 /** The name of an index in the database; Prisma's default where none is given. */
 export function indexName(model: Model, { map, kind, fields }: Index, limits: Limits): string {
   if (map !== null) return map
-  const columns = fields.flatMap(({ path }) => path).map(({ databaseName }) => databaseName)
+  const columns = fields.map(({ path }) => path.map(({ databaseName }) => databaseName).join('_'))
   return defaultConstraintName(
     `${model.databaseName}_${columns.join('_')}`,
     kind === 'unique' ? '_key' : '_idx',

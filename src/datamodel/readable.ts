@@ -2,7 +2,7 @@ import type { Field, FieldType, Model, ModelItem } from '../psl/ast.ts'
 import type { Arity } from './datamodel.ts'
 
 /** A field whose syntax is whole. */
-export type ReadableField = Field & { readonly type: FieldType }
+export type ReadableField = Field & { readonly type: FieldType & { readonly form: Arity } }
 
 /**
  * The fields of a block that mean something. As Prisma: one without a type, or in the syntax of Prisma 1, is an error
@@ -13,21 +13,9 @@ export function readableFields(block: Model): readonly ReadableField[] {
 }
 
 function isReadable(item: ModelItem): item is ReadableField {
-  return (
-    item.kind === 'field' &&
-    item.colon === null &&
-    item.type !== null &&
-    arities[item.type.form] !== undefined
-  )
+  return item.kind === 'field' && item.colon === null && item.type !== null && isArity(item.type.form)
 }
 
-const arities: Readonly<Partial<Record<FieldType['form'], Arity>>> = {
-  required: 'required',
-  optional: 'optional',
-  list: 'list',
-}
-
-/** Whether a field may be null or is a list. */
-export function arityOf({ type }: ReadableField): Arity {
-  return arities[type.form]!
+function isArity(form: FieldType['form']): form is Arity {
+  return form === 'required' || form === 'optional' || form === 'list'
 }

@@ -1,5 +1,6 @@
 import type { InlineRelation, Model, Relation, RelationField } from './datamodel.ts'
 import type { Drafts, ModelDraft } from './draft.ts'
+import { isUniqueIndex } from './uniqueKeys.ts'
 
 /** A relation field with its model and the one that it leads to. */
 interface Side {
@@ -94,11 +95,5 @@ function isFirst(side: Side, opposite: Side): boolean {
 
 // As Prisma: a primary key does not count, although it is as unique.
 function isUnique({ model, field: { fields } }: Side): boolean {
-  if (fields === null) return false
-  return model.indexes.some(
-    index =>
-      index.kind === 'unique' &&
-      index.fields.length === fields.length &&
-      index.fields.every(({ path }, at) => path.length === 1 && path[0] === fields[at]),
-  )
+  return fields !== null && isUniqueIndex(fields, model)
 }

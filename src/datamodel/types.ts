@@ -13,7 +13,7 @@ import {
 } from './draft.ts'
 import { onBlock, onSchema } from './messages.ts'
 import type { Names } from './names.ts'
-import { arityOf, type ReadableField, readableFields } from './readable.ts'
+import { type ReadableField, readableFields } from './readable.ts'
 
 /**
  * Resolves the type of every field. As Prisma: a field whose type is not known is reported, and for all that follows
@@ -85,7 +85,7 @@ function scalarField(field: ReadableField, type: ColumnType): Draft<ScalarField>
     name: text,
     databaseName: text,
     type,
-    arity: arityOf(field),
+    arity: field.type.form,
     default: null,
     nativeType: null,
     updatedAt: false,
@@ -99,7 +99,7 @@ function relationField(field: ReadableField, model: string): Draft<RelationField
   return {
     kind: 'relation',
     name: field.name.text,
-    arity: arityOf(field),
+    arity: field.type.form,
     model,
     relationName: null,
     fields: null,

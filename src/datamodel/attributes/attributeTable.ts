@@ -107,21 +107,13 @@ export function readKnownAttributes<Subject>(
     readers[rank]!(given, subject, report)
     return 1
   }
-  const byRank: AnyAttribute[][] = new Array(readers.length)
-  let known = 0
-  for (const attribute of given) {
-    const rank = ranks.get(keyOf(attribute))
-    if (rank === undefined) continue
-    known++
-    const namesakes = byRank[rank]
-    if (namesakes === undefined) byRank[rank] = [attribute]
-    else namesakes.push(attribute)
-  }
-  // In the order of the ranks; those without an attribute are passed over.
-  byRank.forEach((namesakes, rank) => {
+  const found = given.map(attribute => ranks.get(keyOf(attribute)) ?? unknown)
+  for (let rank = 0; rank < readers.length; rank++) {
+    if (!found.includes(rank)) continue
+    const namesakes = given.filter((_, at) => found[at] === rank)
     readers[rank]!(namesakes, subject, report)
-  })
-  return known
+  }
+  return found.filter(rank => rank !== unknown).length
 }
 
 /** Reports the attributes of a thing that the table does not have. */
@@ -135,6 +127,9 @@ export function reportUnknownAttributes(
     report(`Attribute not known: "@${attribute.name.text}".`, attribute)
   }
 }
+
+/** The rank of an attribute that a table does not have. */
+const unknown = -1
 
 function keyOf({ name: { text } }: AnyAttribute): string {
   return text.includes('.') ? scoped : text

@@ -49,8 +49,13 @@ export function takeOptionalMainArgument(reader: ArgumentReader, name: string): 
 }
 
 function take({ left }: ArgumentReader, name: string | null): Argument | undefined {
-  const at = left.length === 0 ? -1 : left.findIndex(argument => (argument.name?.text ?? null) === name)
-  return at === -1 ? undefined : left.splice(at, 1)[0]
+  for (let at = 0; at < left.length; at++) {
+    const argument = left[at]!
+    if ((argument.name?.text ?? null) !== name) continue
+    left.copyWithin(at, at + 1).pop()
+    return argument
+  }
+  return undefined
 }
 
 /** Reports something about the attribute as a whole. */
