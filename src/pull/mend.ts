@@ -57,6 +57,7 @@ function findFaults(
   problems: readonly Diagnostic[],
   trees: readonly SchemaTree[],
 ): ReadonlyMap<string, readonly Fault[]> {
+  if (problems.length === 0) return new Map()
   const found = new Map<string, Map<number, Fault>>()
   const hasGenerator = trees.some(({ items }) => items.some(({ kind }) => kind === 'generator'))
   const lines = new Map(trees.map(tree => [tree.source.name, linesOf(tree)]))
