@@ -5,15 +5,20 @@ import { type BaseSchema, generateSchema } from './mutations/schemas.ts'
 import { forPrisma6 } from './mutations/servers.ts'
 import type { SchemaPair } from './oracle.ts'
 
+/** Two that were made; one that was made, and what a few changes make of it; the same of a real one. */
+export const pairKinds = ['two', 'made', 'real'] as const
+
+export type PairKind = (typeof pairKinds)[number]
+
 /** Two valid schemas of one database. */
 export interface LabelledPair extends SchemaPair {
   readonly label: string
+  readonly kind: PairKind
   readonly from: string
 }
 
 /**
- * Many pairs, the same for the same seed: a third has little in common, a third is a made schema and what a few changes
- * make of it, a third the same of a real one. Every second one is for Prisma 6.
+ * Many pairs, the same for the same seed, a third of each kind. Every second one is for Prisma 6.
  */
 export function makePairs(
   seed: number,
@@ -25,10 +30,10 @@ export function makePairs(
     const random = createRandom(seedOf(seed, index))
     const settings = index % 2 === 0 ? provider : forPrisma6(provider)
     const made = (): string => generateSchema(random.below(2 ** 32), settings).text
-    const kind = Math.floor(index / 2) % 3
-    if (kind === 0) return { label: `#${index} two`, from: made(), to: made() }
-    const base = kind === 1 || real.length === 0 ? made() : random.pick(real).text
+    const kind = pairKinds[Math.floor(index / 2) % 3]!
+    if (kind === 'two') return { kind, label: `#${index} two`, from: made(), to: made() }
+    const base = kind === 'made' || real.length === 0 ? made() : random.pick(real).text
     const { text, done } = changeSchema(base, settings, random, random.pick([1, 2, 3, 5, 8]))
-    return { label: `#${index} ${kind === 1 ? 'made' : 'real'} ${done.join('+')}`, from: base, to: text }
+    return { kind, label: `#${index} ${kind} ${done.join('+')}`, from: base, to: text }
   })
 }
