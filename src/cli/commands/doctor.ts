@@ -124,8 +124,15 @@ function statementLines({ statements }: DoctorReport, style: Style): string {
   return lines.join('\n')
 }
 
+/** How many entries of a list are shown; thousands of things may have been made by hand. */
+const LISTED = 20
+
 function list(title: string, entries: readonly string[]): string {
-  return entries.length === 0 ? '' : [title, ...entries.map(entry => `  - ${redact(entry)}`)].join('\n')
+  if (entries.length === 0) return ''
+  const lines = entries.slice(0, LISTED).map(entry => `  - ${redact(entry)}`)
+  const rest = entries.length - lines.length
+  if (rest > 0) lines.push(`  … and ${rest} more: --json lists them all`)
+  return [title, ...lines].join('\n')
 }
 
 function repairSection(repair: ReportedRepair, style: Style): string {
