@@ -69,7 +69,7 @@ export async function withShadowAt<Result>(
       const connection = await standAt(used, scripts, context, options)
       return work({
         connection,
-        read: inTransaction => readReplayed(connection, schemaDialect, inTransaction),
+        read: inTransaction => readReplayed(used, connection, schemaDialect, inTransaction),
       })
     }),
   )

@@ -42,6 +42,7 @@ export async function standAt(
   const cache = openShadowCache(options.cwd)
   const keys = chainedKeys(['state', context.dialect.name, shadow.server], scripts)
   const replaying: Replaying = { shadow, scripts, context, options, cache, keys }
+  if (shadow.read !== undefined) return replayFrom(await shadow.open(), 0, replaying)
   const kept = findKept(replaying)
   const rest = kept === null ? null : await replayRest(kept, replaying)
   const connection = rest ?? (await replayFrom(await shadow.open(), 0, replaying))
@@ -130,10 +131,12 @@ async function readState(connection: Connection, { dialect }: ShadowContext): Pr
 
 /** All that a shadow database holds of the history; within the transaction that is open, if any. */
 export async function readReplayed(
+  { read }: ShadowDatabase,
   connection: Connection,
   { introspect }: SchemaDialect,
-  inTransaction = false,
+  inTransaction: boolean,
 ): Promise<Schema> {
+  if (read !== undefined) return ownOf(await read(introspect, inTransaction))
   return ownOf(await introspect(connection, { namespaces: 'all', inTransaction }))
 }
 

@@ -1,4 +1,6 @@
+import type { Schema } from '../schema/schema.ts'
 import type { Connection, ConnectOptions } from './dialect.ts'
+import type { SchemaDialect } from './schemaDialect.ts'
 import type { Statement } from './script.ts'
 
 /** A place for a database in which a history is replayed. Nothing that matters is ever in it. */
@@ -13,6 +15,11 @@ export interface ShadowDatabase {
   readonly open: (copy?: Uint8Array) => Promise<Connection>
   /** All that is in it now; only a database in a file can be copied. */
   readonly copy?: () => Uint8Array
+  /**
+   * Reads what is in it, where that is not all of the database; within the transaction that is open, if any. Nothing of such a
+   * one is kept for later runs.
+   */
+  readonly read?: (introspect: SchemaDialect['introspect'], inTransaction: boolean) => Promise<Schema>
   /** Where it is, `PGlite 0.5.17 (PostgreSQL 18.7)`, of one that is no database on the same server. */
   readonly origin?: () => string
   /** Ends the session and leaves nothing behind. Never throws. */

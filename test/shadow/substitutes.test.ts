@@ -68,7 +68,16 @@ async function unmark(): Promise<void> {
 }
 
 describe.each([
-  ['PGlite', code, /^PGlite 0\.\d+\.\d+ \(PostgreSQL \d+\.\d+\); no temporary database: permission denied/],
+  [
+    'a schema in the live database',
+    '',
+    /^a schema of its own in the live database, kintsugi_shadow_\w+; no temporary database: permission denied/,
+  ],
+  [
+    'PGlite',
+    code,
+    /^PGlite 0\.\d+\.\d+ \(PostgreSQL \d+\.\d+\); no temporary database: permission denied.*; not a schema in the live database: statement 1 of 20260101000000_first might leave it: nothing is known of DO$/,
+  ],
 ])('a user who may not create databases, with %s', { timeout }, (_, begin, replayedIn) => {
   it('is told what a failed migration did', async () => {
     await fail(begin)
@@ -197,6 +206,19 @@ GRANT SELECT ON a TO ${user.name};
     expect(await json('migrate', 'doctor')).toMatchObject({
       residue: [],
       replayedIn: expect.stringContaining('PGlite'),
+    })
+  })
+
+  it('takes the place of a schema that the user may not make', async () => {
+    await fail('')
+    await database.execute(
+      `REVOKE CREATE ON DATABASE ${new URL(database.url).pathname.slice(1)} FROM ${user.name}`,
+    )
+    expect(await json('migrate', 'doctor')).toMatchObject({
+      cutPoint: { min: 1, max: 1 },
+      replayedIn: expect.stringMatching(
+        /^PGlite .*; not a schema in the live database: the user may not create schemas$/,
+      ),
     })
   })
 

@@ -4,9 +4,14 @@ import { shadowNotEmpty, shadowRefused } from '../shadowErrors.ts'
 import { connectPostgres } from './connection.ts'
 import { quoteName } from './names.ts'
 import { pgliteSubstitute } from './pglite.ts'
+import { scratchSubstitute } from './scratch.ts'
 import { locatePostgres } from './url.ts'
 
-export const postgresShadow: ShadowDatabases = { temporary, given, substitutes: [pgliteSubstitute] }
+export const postgresShadow: ShadowDatabases = {
+  temporary,
+  given,
+  substitutes: [scratchSubstitute, pgliteSubstitute],
+}
 
 async function temporary(url: string, options: ConnectOptions, id: string): Promise<ShadowDatabase> {
   const keeper = await maintenance(url, options)
