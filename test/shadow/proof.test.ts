@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { loadModule } from 'libpg-query'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { applyEdits, type ProofContext, proveInside } from '../../src/dialects/postgres/proof/prove.ts'
+import { whatLeadsOut } from './tree.ts'
 
 const context: ProofContext = {
   main: 'public',
@@ -14,38 +16,40 @@ function sent(sql: string): string | null {
   return proof.kind === 'inside' ? applyEdits(sql, proof.edits).sql : null
 }
 
+const inside: readonly string[] = [
+  `CREATE TABLE "User" ("id" SERIAL NOT NULL, "email" VARCHAR(255) NOT NULL DEFAULT 'a.b; DROP TABLE public.x', "at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, CONSTRAINT "User_pkey" PRIMARY KEY ("id"))`,
+  `CREATE TABLE IF NOT EXISTS "A" ("id" UUID NOT NULL DEFAULT gen_random_uuid(), n DECIMAL(65,30) DEFAULT -1.5, CHECK (n > 0))`,
+  `CREATE TYPE "Role" AS ENUM ('USER', 'ADMIN')`,
+  `ALTER TYPE "Role" ADD VALUE 'OWNER'`,
+  `ALTER TYPE "Role" RENAME TO "Role_old"`,
+  `DROP TYPE IF EXISTS "Role_old" CASCADE`,
+  `CREATE UNIQUE INDEX "User_email_key" ON "User"("email")`,
+  `CREATE INDEX "i" ON "User" USING GIN ("tags" jsonb_path_ops) WHERE "email" IS NOT NULL`,
+  `CREATE INDEX "i" ON ONLY "User"(lower("email"), "at" DESC)`,
+  `ALTER TABLE "Post" ADD CONSTRAINT "fk" FOREIGN KEY ("a") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE`,
+  `ALTER TABLE "User" ALTER COLUMN "role" TYPE "Role_new" USING ("role"::text::"Role_new")`,
+  `ALTER TABLE "User" ADD COLUMN "n" INTEGER GENERATED ALWAYS AS (("a" * 2)) STORED, DROP COLUMN "m"`,
+  `ALTER TABLE a ALTER COLUMN id SET DEFAULT nextval('a_id_seq'::regclass)`,
+  `ALTER TABLE a ALTER COLUMN id SET DEFAULT nextval('"A_id_seq"')`,
+  `CREATE SEQUENCE a_id_seq OWNED BY a.id`,
+  `INSERT INTO "User" ("email") VALUES ('x'), (E'it\\'s') ON CONFLICT ("email") DO NOTHING`,
+  `INSERT INTO a SELECT u.id, coalesce(u.name, '') FROM "User" u WHERE u.id IN (SELECT id FROM b)`,
+  `UPDATE "User" SET "name" = (SELECT max("n") FROM b WHERE b.user_id = "User".id)`,
+  `DELETE FROM "User" WHERE "at" < now() - INTERVAL '1 day'`,
+  `COMMENT ON COLUMN "User"."email" IS 'the address of public.x'`,
+  `CREATE VIEW v AS SELECT u.*, count(*) OVER (PARTITION BY u.id) AS n FROM "User" u`,
+  `CREATE TABLE p (id int, at date) PARTITION BY RANGE (at)`,
+  `CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01')`,
+  `CREATE TABLE "owner" ("schema" TEXT, "public" BOOLEAN, "trigger" TEXT, region TEXT)`,
+  `/* public. */ DROP TABLE -- auth.users\n "User"`,
+  'BEGIN',
+  'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  'COMMIT',
+  'ROLLBACK',
+]
+
 describe('what stays inside', () => {
-  it.each([
-    `CREATE TABLE "User" ("id" SERIAL NOT NULL, "email" VARCHAR(255) NOT NULL DEFAULT 'a.b; DROP TABLE public.x', "at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, CONSTRAINT "User_pkey" PRIMARY KEY ("id"))`,
-    `CREATE TABLE IF NOT EXISTS "A" ("id" UUID NOT NULL DEFAULT gen_random_uuid(), n DECIMAL(65,30) DEFAULT -1.5, CHECK (n > 0))`,
-    `CREATE TYPE "Role" AS ENUM ('USER', 'ADMIN')`,
-    `ALTER TYPE "Role" ADD VALUE 'OWNER'`,
-    `ALTER TYPE "Role" RENAME TO "Role_old"`,
-    `DROP TYPE IF EXISTS "Role_old" CASCADE`,
-    `CREATE UNIQUE INDEX "User_email_key" ON "User"("email")`,
-    `CREATE INDEX "i" ON "User" USING GIN ("tags" jsonb_path_ops) WHERE "email" IS NOT NULL`,
-    `CREATE INDEX "i" ON ONLY "User"(lower("email"), "at" DESC)`,
-    `ALTER TABLE "Post" ADD CONSTRAINT "fk" FOREIGN KEY ("a") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE`,
-    `ALTER TABLE "User" ALTER COLUMN "role" TYPE "Role_new" USING ("role"::text::"Role_new")`,
-    `ALTER TABLE "User" ADD COLUMN "n" INTEGER GENERATED ALWAYS AS (("a" * 2)) STORED, DROP COLUMN "m"`,
-    `ALTER TABLE a ALTER COLUMN id SET DEFAULT nextval('a_id_seq'::regclass)`,
-    `ALTER TABLE a ALTER COLUMN id SET DEFAULT nextval('"A_id_seq"')`,
-    `CREATE SEQUENCE a_id_seq OWNED BY a.id`,
-    `INSERT INTO "User" ("email") VALUES ('x'), (E'it\\'s') ON CONFLICT ("email") DO NOTHING`,
-    `INSERT INTO a SELECT u.id, coalesce(u.name, '') FROM "User" u WHERE u.id IN (SELECT id FROM b)`,
-    `UPDATE "User" SET "name" = (SELECT max("n") FROM b WHERE b.user_id = "User".id)`,
-    `DELETE FROM "User" WHERE "at" < now() - INTERVAL '1 day'`,
-    `COMMENT ON COLUMN "User"."email" IS 'the address of public.x'`,
-    `CREATE VIEW v AS SELECT u.*, count(*) OVER (PARTITION BY u.id) AS n FROM "User" u`,
-    `CREATE TABLE p (id int, at date) PARTITION BY RANGE (at)`,
-    `CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01')`,
-    `CREATE TABLE "owner" ("schema" TEXT, "public" BOOLEAN, "trigger" TEXT, region TEXT)`,
-    `/* public. */ DROP TABLE -- auth.users\n "User"`,
-    'BEGIN',
-    'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
-    'COMMIT',
-    'ROLLBACK',
-  ])('%s', sql => {
+  it.each(inside)('%s', sql => {
     expect(proveInside(sql, context)).toEqual({ kind: 'inside', edits: [] })
   })
 })
@@ -240,5 +244,96 @@ describe('what is not proved', () => {
     '-- nothing',
   ])('%j', sql => {
     expect(proveInside(sql, context)).toEqual({ kind: 'unproved', reason: expect.stringMatching(/\w/) })
+  })
+})
+
+describe('whatever is put into a statement', () => {
+  beforeAll(() => loadModule())
+
+  const fragments = [
+    ...[
+      'auth.',
+      '"auth".',
+      'public.',
+      'shop.public.',
+      'pg_catalog.',
+      '.',
+      'pg_class',
+      '"pg_class"',
+      'auth.users',
+    ],
+    ...[
+      'auth.f(',
+      'f(',
+      '"f"(',
+      'f()',
+      'set_config(',
+      '(SELECT auth.f())',
+      '(SELECT f())',
+      '(x).f',
+      ', auth.users',
+    ],
+    ...["'", '"', "E'", "E'\\'", "''", '$$', '$a$', '--', '/*', '*/', "\n'", 'U&"', "U&'", "N'", '\\', ';'],
+    ...[
+      '; DROP TABLE auth.users',
+      '; DROP TABLE auth.users; --',
+      "'; DROP TABLE auth.users; --",
+      'TEMP',
+      'TEMPORARY',
+    ],
+    ...['::regclass', "::regclass('auth.users')", "'auth.users'::regclass", 'SET SCHEMA auth', 'OWNER TO a'],
+    ...[
+      "nextval('auth.s')",
+      "nextval('s' || '.t')",
+      'TABLESPACE t',
+      'INTO auth.users',
+      'FROM auth.users',
+      'text',
+      'int',
+    ],
+    ...[
+      'IF NOT EXISTS',
+      'ON',
+      'REFERENCES',
+      'REFERENCES auth.users(id)',
+      'TABLE',
+      'VIEW',
+      'EXISTS',
+      'AS',
+      '(',
+      ')',
+      ',',
+    ],
+    ...[
+      'OPERATOR(auth.+)',
+      '+',
+      '1',
+      '1.',
+      '0x1',
+      '1$a$',
+      'ALSO',
+      'UNION SELECT auth.f()',
+      'RETURNING auth.f()',
+    ],
+  ]
+
+  /** Where something can be put in: between all that are words or signs. */
+  function places(sql: string): readonly number[] {
+    return [...sql.matchAll(/\b|(?<=\W)(?=\W)/g)].map(({ index }) => index)
+  }
+
+  it.each(inside)('%s: what is proved leads nowhere, in the eyes of PostgreSQL', sql => {
+    const wrong: string[] = []
+    for (const fragment of fragments) {
+      for (const at of places(sql)) {
+        for (const space of ['', ' ']) {
+          const text = sql.slice(0, at) + space + fragment + space + sql.slice(at)
+          if (proveInside(text, context).kind !== 'inside') continue
+          const out = whatLeadsOut(text)
+          if (out !== null && out.length > 0) wrong.push(`${text}: ${out.join(', ')}`)
+        }
+      }
+    }
+    expect(wrong).toEqual([])
   })
 })
