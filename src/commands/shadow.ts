@@ -110,7 +110,7 @@ async function useShadow<Result>(
 function withOrigin(error: unknown, { origin }: ShadowDatabase): unknown {
   if (!(error instanceof MigrateError) || error.code !== 'P3006' || origin === undefined) return error
   return new MigrateError(error.code, error.message, {
-    notes: [...error.notes, `the shadow database was ${origin()}, for want of one on the server itself`],
+    notes: [`it was replayed in ${origin()}; nothing else was touched`],
     diagnostics: error.diagnostics,
     ...(error.context !== undefined && { context: error.context }),
     cause: error.cause,

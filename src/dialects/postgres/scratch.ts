@@ -1,6 +1,6 @@
 import { MigrateError } from '../../base/error.ts'
 import type { Schema } from '../../schema/schema.ts'
-import type { Connection } from '../dialect.ts'
+import { type Connection, DatabaseError } from '../dialect.ts'
 import type { SchemaDialect } from '../schemaDialect.ts'
 import {
   type ShadowDatabase,
@@ -27,19 +27,14 @@ export const scratchSubstitute: ShadowSubstitute = {
 const MARK = 'kintsugi replays migrations here, and drops it'
 
 async function openScratch(request: ShadowRequest): Promise<ShadowDatabase | Unfit> {
-  const { url, options, id, scripts } = request
+  const { url, options, id } = request
   if (url === null) return { reason: 'no server is known' }
   const scratch = `${shadowPrefix}${id}`
   const keeper = await connectPostgres(url, { ...options, create: false })
-  const main = parsePostgresUrl(url).namespace
-  const context = await readProofContext(keeper, main, scratch)
-  const obstacle =
-    (await readObstacle(keeper, main)) ??
-    firstUnproved(scripts, context) ??
-    (await whyNotInside(url, scratch, request))
-  if (obstacle !== null) {
+  const context = await contextOrReason(keeper, scratch, request)
+  if (typeof context === 'string') {
     await keeper.close()
-    return { reason: obstacle }
+    return { reason: context }
   }
   let session: Connection | undefined
   return {
@@ -57,6 +52,29 @@ async function openScratch(request: ShadowRequest): Promise<ShadowDatabase | Unf
       await drop(keeper, scratch).catch(() => {})
       await keeper.close()
     },
+  }
+}
+
+/** What the proof depends on, where all is proved; else why it will not do, in half a sentence. */
+async function contextOrReason(
+  keeper: Connection,
+  scratch: string,
+  request: ShadowRequest,
+): Promise<ProofContext | string> {
+  const url = request.url!
+  const main = parsePostgresUrl(url).namespace
+  try {
+    const context = await readProofContext(keeper, main, scratch)
+    return (
+      (await readObstacle(keeper, main)) ??
+      firstUnproved(request.scripts, context) ??
+      (await whyNotInside(url, scratch, request)) ??
+      context
+    )
+  } catch (error) {
+    if (error instanceof DatabaseError && !error.fatal) return `the catalog cannot be read: ${error.message}`
+    await keeper.close()
+    throw error
   }
 }
 
@@ -80,13 +98,14 @@ async function removeLeftovers(keeper: Connection): Promise<void> {
   const rows = await keeper.query(
     `SELECT nspname AS name FROM pg_catalog.pg_namespace
       WHERE nspname LIKE ? AND pg_catalog.obj_description(oid, 'pg_namespace') = ?
-        AND pg_catalog.pg_has_role(nspowner, 'USAGE') AND pg_try_advisory_lock(hashtext(nspname))`,
+        AND pg_catalog.pg_has_role(nspowner, 'USAGE')`,
     [`${shadowPrefix.replaceAll('_', '\\_')}%`, MARK],
   )
-  for (const row of rows) {
-    const name = String(row.name)
-    await drop(keeper, name).catch(() => {})
-    await keeper.query('SELECT pg_advisory_unlock(hashtext(?))', [name])
+  for (const { name } of rows) {
+    const [row] = await keeper.query('SELECT pg_try_advisory_lock(hashtext(?)) AS taken', [String(name)])
+    if (row?.taken !== 't') continue
+    await drop(keeper, String(name)).catch(() => {})
+    await keeper.query('SELECT pg_advisory_unlock(hashtext(?))', [String(name)])
   }
 }
 

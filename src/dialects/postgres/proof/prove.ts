@@ -176,11 +176,15 @@ export function applyEdits(
 /** The first statement that is not proved, with the reason; null where all are. */
 export function firstUnproved(scripts: readonly ReplayedScript[], context: ProofContext): string | null {
   for (const { name, statements } of scripts) {
-    for (const [index, { sql, copyData }] of statements.entries()) {
+    for (const [index, { sql, words, copyData }] of statements.entries()) {
       const proof = proveInside(sql, context)
       if (proof.kind === 'inside' && copyData === undefined) continue
       const reason = proof.kind === 'unproved' ? proof.reason : 'it brings rows with it'
-      return `statement ${index + 1} of ${name} might leave it: ${reason}`
+      const kind = words
+        .filter(word => /^[A-Z]+$/.test(word))
+        .slice(0, 2)
+        .join(' ')
+      return `statement ${index + 1} of ${name} (${kind}) might leave it: ${reason}`
     }
   }
   return null

@@ -18,11 +18,15 @@ export interface Unreadable {
   readonly reason: string
 }
 
+/** All tokens are kept: of rows in masses these would be too many. */
+const LONGEST = 1_000_000
+
 /**
  * The tokens of a statement, where it is certain that the server sees the same ones. Whatever is written in a way in which
  * versions or settings of servers differ is refused, as is what has its meaning spelt out in escapes.
  */
 export function readTokens(sql: string): readonly SqlToken[] | Unreadable {
+  if (sql.length > LONGEST) return { reason: `it is longer than ${LONGEST} characters` }
   if (/u&['"]/i.test(sql)) return { reason: 'it has a name or text with Unicode escapes' }
   if (sql.includes('\0')) return { reason: 'it has a character that no statement may have' }
   const tokens: SqlToken[] = []
