@@ -187,6 +187,11 @@ describe('what is not proved', () => {
     'CREATE DOMAIN d AS int CHECK (f(VALUE))',
     'CREATE CAST (a AS b) WITH FUNCTION f(a)',
     'CREATE MATERIALIZED VIEW v AS SELECT f()',
+    'CREATE TABLE a (id int) USING columnar',
+    'CREATE TABLE a USING columnar AS SELECT 1',
+    'CREATE INDEX i ON a USING zombodb (id)',
+    'CREATE INDEX i ON a USING "zombodb" (id)',
+    'CREATE INDEX i ON a USING hnsw (id vector_l2_ops)',
     // Functions.
     'SELECT pg_terminate_backend(1)',
     'INSERT INTO a SELECT pg_terminate_backend(pid) FROM b',
@@ -225,6 +230,11 @@ describe('what is not proved', () => {
     `INSERT INTO a VALUES ('{auth.users}'::"_regclass")`,
     `INSERT INTO a VALUES (CAST('auth.users' AS regclass))`,
     'CREATE TABLE a (id regclass)',
+    // What is no comment to the server, and what is no blank.
+    'INSERT INTO a VALUES (1) -- \r, (auth.f())',
+    'DROP TABLE a -- \r, auth.users\n',
+    'DROP TABLE a\ufeff, b',
+    'DROP TABLE a\u00a0',
     // Texts that end where one does not think.
     `INSERT INTO a VALUES ('x'); DROP TABLE public.y`,
     `INSERT INTO a VALUES (E'\\''); DROP TABLE auth.y; --')`,

@@ -34,6 +34,10 @@ const obstacles: readonly { readonly reason: string; readonly sql: string }[] = 
     sql: 'SELECT WHERE pg_catalog.pg_is_in_recovery()',
   },
   {
+    reason: 'tables are stored in the way of an extension',
+    sql: `SELECT WHERE pg_catalog.current_setting('default_table_access_method') <> 'heap'`,
+  },
+  {
     reason: 'the database has event triggers, which would run',
     sql: `SELECT FROM pg_catalog.pg_event_trigger WHERE evtenabled <> 'D'`,
   },

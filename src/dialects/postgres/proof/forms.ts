@@ -54,11 +54,24 @@ function creation(tokens: readonly SqlToken[], words: readonly string[]): Form |
   if (/^(UNIQUE|MATERIALIZED|UNLOGGED)$/.test(words[at] ?? '')) at++
   const object = words[at] ?? ''
   if (!created.has(object)) return unknown(words)
-  if (object !== 'TYPE') return other
+  if (object !== 'TYPE') return storageProblem(tokens, words, object) ?? other
   // A type of values or of columns; others are made of functions.
   const as = words.indexOf('AS')
   if (as === -1 || !(words[as + 1] === 'ENUM' || tokens[as + 1]?.value === '(')) return unknown(words)
   return other
+}
+
+/** Another way to store a table than the server's own is code of an extension. That of an index is looked at as a call. */
+function storageProblem(
+  tokens: readonly SqlToken[],
+  words: readonly string[],
+  object: string,
+): Unreadable | null {
+  if (object === 'INDEX') return null
+  const isStorage = (at: number): boolean => tokens[at + 1]?.value !== '(' && tokens[at + 2]?.value !== '('
+  return words.some((word, at) => word === 'USING' && isStorage(at))
+    ? { reason: 'it says how it is stored' }
+    : null
 }
 
 function unknown(words: readonly string[]): Unreadable {

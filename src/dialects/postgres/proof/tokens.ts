@@ -28,13 +28,19 @@ const LONGEST = 1_000_000
 export function readTokens(sql: string): readonly SqlToken[] | Unreadable {
   if (sql.length > LONGEST) return { reason: `it is longer than ${LONGEST} characters` }
   if (/u&['"]/i.test(sql)) return { reason: 'it has a name or text with Unicode escapes' }
-  if (sql.includes('\0')) return { reason: 'it has a character that no statement may have' }
+  if (/[\0\ufeff]/.test(sql)) return { reason: 'it has a character that cannot be seen' }
   const tokens: SqlToken[] = []
   const token: Token = { kind: 'blank', end: 0 }
   for (let at = 0; at < sql.length; at = token.end) {
     scan(sql, at, postgresRules, false, token)
-    if (token.kind === 'blank' || token.kind === 'comment') continue
+    if (token.kind === 'blank') continue
     const text = sql.slice(at, token.end)
+    if (token.kind === 'comment') {
+      // To the server, a comment ends there.
+      if (text.startsWith('--') && text.slice(0, -1).includes('\r'))
+        return { reason: 'it has a line end of its own kind' }
+      continue
+    }
     const read = readToken(text, at, token.end)
     if ('reason' in read) return read
     const before = tokens.at(-1)
