@@ -31,8 +31,12 @@ export async function runCommand<Report>(flags: GlobalFlags, view: CommandView<R
   const io = createIo(flags, abort.signal, interrupt)
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
   const watcher = flags.json === true ? undefined : view.watch?.(io)
+  let isSubstituted = false
   const onEvent = (event: MigrateEvent): void => {
     if (flags.json === true) return
+    // A command may replay more than once, and always in the same thing.
+    if (event.kind === 'shadowSubstituted' && isSubstituted) return
+    isSubstituted ||= event.kind === 'shadowSubstituted'
     const text = renderPreamble(event, io.errStyle)
     if (text !== null) io.err(text)
     watcher?.update(event)

@@ -15,13 +15,15 @@ import { compareParts, describeDifferences } from '../schema/compare.ts'
 import { partsOf } from '../schema/parts.ts'
 import type { Schema } from '../schema/schema.ts'
 import { loadSchemaDialect } from './dialects.ts'
-import { appliedScripts, type Examination, examine, namespacesOf, ownOf, WITHOUT_SHADOW } from './examine.ts'
+import { appliedScripts, type Examination, examine, namespacesOf, WITHOUT_SHADOW } from './examine.ts'
 import { explainFailure } from './explainFailure.ts'
 import { findScript } from './findScript.ts'
 import { type OpenMigration, openMigrations } from './openMigrations.ts'
 import { type Proposal, propose } from './repairLosses.ts'
 import { type CommandOptions, openTarget, type Target, withConnection } from './session.ts'
 import { withShadowAt } from './shadow.ts'
+import type { Shadowed } from './shadowSource.ts'
+import { ownOf } from './shadowState.ts'
 
 export interface DoctorOptions extends CommandOptions {
   /** The migration to look at; without it the last one that is open. */
@@ -47,6 +49,8 @@ export interface DoctorReport {
   readonly reasons: readonly string[]
   /** Facts that limit or explain the rest. */
   readonly notes: readonly string[]
+  /** What the migrations were replayed in, and why, where that was no database of its own on the same server. */
+  readonly replayedIn: string | null
   readonly pending: readonly string[]
 }
 
@@ -112,6 +116,7 @@ const blank = {
   leftovers: [],
   reasons: [],
   notes: [],
+  replayedIn: null,
   pending: [],
 } as const satisfies Omit<DoctorReport, 'state'>
 
@@ -174,6 +179,7 @@ async function look(
     repairs,
     leftovers: findLeftovers(live),
     reasons: found === undefined ? [] : await explainFailure(connection, target.dialect, examination),
+    replayedIn: examination.replayedIn,
     notes: [
       ...examination.notes,
       ...fileNotes(row?.journal ?? null, examination),
@@ -224,6 +230,7 @@ function withoutShadow(
     ),
     notes: [
       `nothing could be compared, because no copy of the history could be made: ${error.message.split('\n')[0]} (${error.code})`,
+      ...error.notes,
       ...(error.hint === undefined ? [] : [error.hint]),
       ...(row === null ? [] : openNotes(row)),
     ],
@@ -313,18 +320,16 @@ async function checkHealth(
   const { dialect } = target
   const schemaDialect = await loadSchemaDialect(dialect.name)
   const { scripts, missing } = appliedScripts(target, rows, null)
-  const read = async (from: Connection, namespaces: readonly string[] | 'all'): Promise<Schema> =>
-    ownOf(await schemaDialect.introspect(from, { namespaces }))
   const notes = missing.map(
     name => `${name} is recorded as applied and has no folder: what it did looks made by hand`,
   )
-  let expected: Schema
+  let replayed: Shadowed<Schema>
   try {
-    expected = await withShadowAt(
+    replayed = await withShadowAt(
       scripts,
-      { dialect, shadowDatabaseUrl: null, server: target },
+      { dialect, shadowDatabaseUrl: null, server: target, mayEnterLive: true },
       options,
-      shadow => read(shadow, 'all'),
+      shadow => shadow.read(false),
     )
   } catch (error) {
     if (!(error instanceof MigrateError) || !WITHOUT_SHADOW.has(error.code)) throw error
@@ -332,12 +337,18 @@ async function checkHealth(
       ...blank,
       state: pending.length > 0 ? 'pending' : 'healthy',
       pending,
-      notes: [`nothing could be compared: ${error.message.split('\n')[0]} (${error.code})`],
+      notes: [
+        `nothing could be compared: ${error.message.split('\n')[0]} (${error.code})`,
+        ...error.notes,
+        ...(error.hint === undefined ? [] : [error.hint]),
+      ],
     }
   }
-  const live = await read(connection, namespacesOf([expected], target))
+  const { result: expected, replayedIn } = replayed
+  const namespaces = namespacesOf([expected], target)
+  const live = ownOf(await schemaDialect.introspect(connection, { namespaces }))
   const residue = describeDifferences(compareParts(partsOf(expected), partsOf(live)))
   const leftovers = findLeftovers(live)
   const state = residue.length > 0 ? 'drifted' : pending.length > 0 ? 'pending' : 'healthy'
-  return { ...blank, state, residue, leftovers, pending, notes }
+  return { ...blank, state, residue, leftovers, pending, notes, replayedIn }
 }

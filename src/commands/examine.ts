@@ -2,7 +2,6 @@ import type { Code } from '../base/codes.ts'
 import { MigrateError } from '../base/error.ts'
 import type { Connection } from '../dialects/dialect.ts'
 import type { SchemaDialect, Server } from '../dialects/schemaDialect.ts'
-import { shadowMark } from '../dialects/shadow.ts'
 import { listMigrations, type MigrationFolder } from '../migrate/directory.ts'
 import { type HistoryRow, rowState } from '../migrate/history.ts'
 import { type Diagnosis, diagnose } from '../migrate/repair/diagnose.ts'
@@ -10,13 +9,13 @@ import { lookAtRows } from '../migrate/repair/lookAtRows.ts'
 import { type MigrationStates, replayStates } from '../migrate/repair/states.ts'
 import { checksumMatches, readScript, type Script } from '../migrate/script.ts'
 import { compareParts } from '../schema/compare.ts'
-import { historyTable } from '../schema/historyTable.ts'
 import { partsOf } from '../schema/parts.ts'
 import type { Schema } from '../schema/schema.ts'
 import { loadSchemaDialect } from './dialects.ts'
 import { serverOf } from './readSchema.ts'
 import type { CommandOptions, Target } from './session.ts'
 import { withShadowAt } from './shadow.ts'
+import { ownOf } from './shadowState.ts'
 
 /** Errors that only say that no shadow state can be had: what else is known can still be told, and done. */
 export const WITHOUT_SHADOW: ReadonlySet<Code> = new Set([
@@ -46,6 +45,8 @@ export interface Examination {
   readonly readLive: (inTransaction: boolean) => Promise<Schema>
   /** Whether the file is not the one that was recorded. */
   readonly fileChanged: boolean
+  /** What the migrations were replayed in, and why, where that was no database of its own on the same server. */
+  readonly replayedIn: string | null
   /** Facts about the examination itself. */
   readonly notes: readonly string[]
 }
@@ -69,14 +70,11 @@ export async function examine(
   const { dialect } = target
   const schemaDialect = await loadSchemaDialect(dialect.name)
   const history = appliedScripts(target, rows, script.name)
-  const migration = await withShadowAt(
+  const { result: migration, replayedIn } = await withShadowAt(
     history.scripts,
-    { dialect, shadowDatabaseUrl: null, server: target },
+    { dialect, shadowDatabaseUrl: null, server: target, further: [script], mayEnterLive: true },
     options,
-    shadow =>
-      replayStates(shadow, dialect, script, async inTransaction =>
-        ownOf(await schemaDialect.introspect(shadow, { namespaces: 'all', inTransaction })),
-      ),
+    shadow => replayStates(shadow.connection, dialect, script, shadow.read),
   )
   const namespaces = namespacesOf(migration.states, target)
   const readLive = async (inTransaction: boolean): Promise<Schema> =>
@@ -94,6 +92,7 @@ export async function examine(
     server: await serverOf(connection, schemaDialect),
     readLive,
     fileChanged,
+    replayedIn,
     notes: history.missing.map(
       name => `${name} is recorded as applied and has no folder: what it did looks like made by hand`,
     ),
@@ -114,14 +113,6 @@ export function appliedScripts(
   return {
     scripts: folders.map(folder => readScript(folder, target.title)),
     missing: [...applied].filter(name => !found.has(name)),
-  }
-}
-
-/** A schema without what is ours or the history's. */
-export function ownOf(schema: Schema): Schema {
-  return {
-    ...schema,
-    tables: schema.tables.filter(({ name }) => name !== historyTable && name !== shadowMark),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Connection, Dialect } from '../dialects/dialect.ts'
 import type { SchemaDialect, Server } from '../dialects/schemaDialect.ts'
+import type { Script } from '../migrate/script.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Address } from './session.ts'
 
@@ -10,6 +11,10 @@ export interface ShadowContext {
   readonly shadowDatabaseUrl: string | null
   /** A database of the server on which a temporary one can be made; null where no source has one. */
   readonly server: Address | null
+  /** What will be run behind the history: where it is replayed must do for that, too. */
+  readonly further?: readonly Script[]
+  /** Whether the history may be replayed beside what is in the live database, where nothing else will do. */
+  readonly mayEnterLive?: boolean
 }
 
 /** What reading needs that may come from the other source. */

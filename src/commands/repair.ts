@@ -31,6 +31,8 @@ export interface RepairReport {
   readonly statements: readonly string[]
   readonly notes: readonly string[]
   readonly losses: readonly string[]
+  /** What the migrations were replayed in, and why, where that was no database of its own on the same server. */
+  readonly replayedIn: string | null
   /** False where it was a dry run. */
   readonly verified: boolean
   /** What the row of the migration says now; null where it was a dry run. */
@@ -138,7 +140,8 @@ async function carryOut(
   const { name } = row
   const flag = options.migration === undefined ? '' : ` --migration ${shellWord(name)}`
   if (plan.obstacle !== null) throw impossible(name, plan, answers(plan, examination, options), flag)
-  const report = { migration: name, id: plan.id, statements: plan.statements, notes: plan.notes, losses }
+  const { id, statements, notes } = plan
+  const report = { migration: name, id, statements, notes, losses, replayedIn: examination.replayedIn }
   if (options.dryRun) return { ...report, verified: false, row: null }
   if (losses.length > 0 && !options.acceptDataLoss) throw losesData(name, plan, losses, flag)
   const own = rows.filter(each => each.name === name)

@@ -27,6 +27,8 @@ export interface ResolveReport {
   readonly verified: boolean
   /** Why it was not looked at; null where it was, or where that was not wanted. */
   readonly reason: string | null
+  /** What the migrations were replayed in, and why, where that was no database of its own on the same server. */
+  readonly replayedIn: string | null
 }
 
 /**
@@ -43,6 +45,7 @@ export async function resolve(options: ResolveOptions): Promise<ResolveReport> {
     as: options.as,
     verified: verdict.kind === 'proved',
     reason: options.unverified || verdict.kind === 'proved' ? null : verdict.reason,
+    replayedIn: verdict.kind === 'proved' ? verdict.replayedIn : null,
   }
 }
 

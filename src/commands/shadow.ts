@@ -1,17 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { relative } from 'node:path'
 import { MigrateError } from '../base/error.ts'
-import type { ConnectionUrl } from '../config/datasource.ts'
-import { findProject, type Project } from '../config/project.ts'
 import type { Connection } from '../dialects/dialect.ts'
 import type { ShadowDatabase } from '../dialects/shadow.ts'
 import type { MigrationsDirectory } from '../migrate/directory.ts'
+import type { ReadState } from '../migrate/repair/states.ts'
 import { readScript, type Script } from '../migrate/script.ts'
 import { chainedKeys, openShadowCache } from '../migrate/shadowCache.ts'
-import { loadShadow } from './dialects.ts'
+import { loadSchemaDialect } from './dialects.ts'
 import { type ReadContext, type ReadSchema, type ShadowContext, serverOf } from './readSchema.ts'
 import { type CommandOptions, sessionError } from './session.ts'
-import { standAt, withoutMark } from './shadowState.ts'
+import { inShadow, type Shadowed, type ShadowWork } from './shadowSource.ts'
+import { readReplayed, standAt, withoutMark } from './shadowState.ts'
 
 /**
  * What a history leads to: its scripts are replayed in a shadow database, and that is introspected. The answer is kept,
@@ -36,17 +35,22 @@ export async function scriptsSchema(
 ): Promise<ReadSchema> {
   const { dialect, schemaDialect, namespaces } = context
   const cache = openShadowCache(options.cwd)
-  return withShadow(context, options, async shadow => {
+  const read = async (shadow: ShadowDatabase): Promise<ReadSchema> => {
     const basis = ['schema', dialect.name, shadow.server, ...namespaces]
     const key = chainedKeys(basis, scripts).at(-1)!
     const known = cache.read(key)
     if (known !== null) return JSON.parse(new TextDecoder().decode(known)) as ReadSchema
     const connection = await standAt(shadow, scripts, context, options)
     const schema = withoutMark(await schemaDialect.introspect(connection, { namespaces }))
-    const read: ReadSchema = { schema, server: await serverOf(connection, schemaDialect) }
-    cache.write(key, JSON.stringify(read))
-    return read
-  })
+    const found: ReadSchema = { schema, server: await serverOf(connection, schemaDialect) }
+    cache.write(key, JSON.stringify(found))
+    return found
+  }
+  const { result, replayedIn } = await inShadow(scripts, context, options, shadow =>
+    useShadow(shadow, options, read),
+  )
+  if (replayedIn !== null) options.onEvent({ kind: 'shadowSubstituted', replayedIn })
+  return result
 }
 
 /**
@@ -57,18 +61,33 @@ export async function withShadowAt<Result>(
   scripts: readonly Script[],
   context: ShadowContext,
   options: CommandOptions,
-  work: (connection: Connection) => Promise<Result>,
-): Promise<Result> {
-  return withShadow(context, options, async shadow => work(await standAt(shadow, scripts, context, options)))
+  work: (replayed: Replayed) => Promise<Result>,
+): Promise<Shadowed<Result>> {
+  const schemaDialect = await loadSchemaDialect(context.dialect.name)
+  return inShadow(scripts, context, options, shadow =>
+    useShadow(shadow, options, async used => {
+      const connection = await standAt(used, scripts, context, options)
+      return work({
+        connection,
+        read: inTransaction => readReplayed(used, connection, schemaDialect, inTransaction),
+      })
+    }),
+  )
 }
 
-async function withShadow<Result>(
-  context: ShadowContext,
-  options: CommandOptions,
-  work: (shadow: ShadowDatabase) => Promise<Result>,
+/** A shadow database that stands where migrations lead to. */
+export interface Replayed {
+  /** Runs what comes behind them. */
+  readonly connection: Connection
+  /** What is in it. */
+  readonly read: ReadState
+}
+
+async function useShadow<Result>(
+  shadow: ShadowDatabase,
+  { signal }: CommandOptions,
+  work: ShadowWork<Result>,
 ): Promise<Result> {
-  const { signal } = options
-  const shadow = await openShadow(context, options)
   let connection: Connection | undefined
   const stop = (): void => void connection?.close({ cancel: true })
   signal?.addEventListener('abort', stop, { once: true })
@@ -80,50 +99,20 @@ async function withShadow<Result>(
   try {
     return await work({ ...shadow, open })
   } catch (error) {
-    throw sessionError(error, signal)
+    throw withOrigin(sessionError(error, signal), shadow)
   } finally {
     signal?.removeEventListener('abort', stop)
     await shadow.discard()
   }
 }
 
-async function openShadow(context: ShadowContext, options: CommandOptions): Promise<ShadowDatabase> {
-  const { dialect } = context
-  const shadows = await loadShadow(dialect.name)
-  if (context.shadowDatabaseUrl !== null) {
-    return shadows.given(context.shadowDatabaseUrl, { directory: options.cwd, create: true })
-  }
-  const project = await projectFor(dialect.name, options)
-  const configured = project?.shadowDatabaseUrl() ?? null
-  if (configured !== null) return shadows.given(configured, { directory: options.cwd, create: true })
-  const id = randomUUID().slice(0, 8)
-  if (!dialect.capabilities.hasServer) {
-    return shadows.temporary('file:', { directory: options.cwd, create: true }, id)
-  }
-  const { url, directory } = context.server ?? serverOfProject(project)
-  return shadows.temporary(url, { directory, create: true }, id)
-}
-
-/** The project, where there is one for this database: it only says where to replay, so that it may be missing. */
-async function projectFor(provider: string, options: CommandOptions): Promise<Project | null> {
-  const { cwd, env, schema, config, url } = options
-  try {
-    const project = await findProject({ cwd, env, schema, config, url })
-    return project.datasource.provider === provider ? project : null
-  } catch (error) {
-    if (error instanceof MigrateError) return null
-    throw error
-  }
-}
-
-/** @throws MigrateError K1009 where no server is known */
-function serverOfProject(project: Project | null): ConnectionUrl {
-  try {
-    if (project !== null) return project.connection()
-  } catch (error) {
-    if (!(error instanceof MigrateError)) throw error
-  }
-  throw new MigrateError('K1009', 'There is no server on which the migrations could be replayed.', {
-    hint: 'Pass --shadow-database-url with the URL of an empty database, or set `shadowDatabaseUrl` in prisma.config.ts or in the datasource.',
+/** What fails in something else than the server that it was written for may fail because of that. */
+function withOrigin(error: unknown, { origin }: ShadowDatabase): unknown {
+  if (!(error instanceof MigrateError) || error.code !== 'P3006' || origin === undefined) return error
+  return new MigrateError(error.code, error.message, {
+    notes: [`it was replayed in ${origin()}; nothing else was touched`],
+    diagnostics: error.diagnostics,
+    ...(error.context !== undefined && { context: error.context }),
+    cause: error.cause,
   })
 }

@@ -1,5 +1,6 @@
 import { MigrateError } from '../base/error.ts'
 import { type Connection, DatabaseError } from '../dialects/dialect.ts'
+import type { SchemaDialect } from '../dialects/schemaDialect.ts'
 import { type Statement, statementsOf } from '../dialects/script.ts'
 import { type ShadowDatabase, shadowMark } from '../dialects/shadow.ts'
 import { differenceOfStates } from '../migrate/repair/difference.ts'
@@ -7,6 +8,7 @@ import { replay } from '../migrate/replay.ts'
 import type { Script } from '../migrate/script.ts'
 import { chainedKeys, openShadowCache, type ShadowCache } from '../migrate/shadowCache.ts'
 import { isToldBySchema, leavesSessionAlone } from '../migrate/traces.ts'
+import { historyTable } from '../schema/historyTable.ts'
 import type { Schema } from '../schema/schema.ts'
 import { loadSchemaDialect } from './dialects.ts'
 import { type ShadowContext, serverOf } from './readSchema.ts'
@@ -40,6 +42,7 @@ export async function standAt(
   const cache = openShadowCache(options.cwd)
   const keys = chainedKeys(['state', context.dialect.name, shadow.server], scripts)
   const replaying: Replaying = { shadow, scripts, context, options, cache, keys }
+  if (shadow.read !== undefined) return replayFrom(await shadow.open(), 0, replaying)
   const kept = findKept(replaying)
   const rest = kept === null ? null : await replayRest(kept, replaying)
   const connection = rest ?? (await replayFrom(await shadow.open(), 0, replaying))
@@ -124,6 +127,23 @@ async function keepState(
 async function readState(connection: Connection, { dialect }: ShadowContext): Promise<Schema> {
   const { introspect } = await loadSchemaDialect(dialect.name)
   return withoutMark(await introspect(connection, { namespaces: 'all' }))
+}
+
+/** All that a shadow database holds of the history; within the transaction that is open, if any. */
+export async function readReplayed(
+  { read }: ShadowDatabase,
+  connection: Connection,
+  { introspect }: SchemaDialect,
+  inTransaction: boolean,
+): Promise<Schema> {
+  if (read !== undefined) return ownOf(await read(introspect, inTransaction))
+  return ownOf(await introspect(connection, { namespaces: 'all', inTransaction }))
+}
+
+/** A schema without what is ours or the history's. */
+export function ownOf(schema: Schema): Schema {
+  const rest = withoutMark(schema)
+  return { ...rest, tables: rest.tables.filter(({ name }) => name !== historyTable) }
 }
 
 /** Of a database that was set aside, the table by which we know it as ours is no part of the history. */

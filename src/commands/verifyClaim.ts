@@ -10,9 +10,10 @@ import { compareParts, type Difference, describeDifferences } from '../schema/co
 import { type Parts, partsOf } from '../schema/parts.ts'
 import type { Schema } from '../schema/schema.ts'
 import { loadSchemaDialect } from './dialects.ts'
-import { appliedScripts, namespacesOf, ownOf, WITHOUT_SHADOW } from './examine.ts'
+import { appliedScripts, namespacesOf, WITHOUT_SHADOW } from './examine.ts'
 import type { CommandOptions, Target } from './session.ts'
 import { withShadowAt } from './shadow.ts'
+import { ownOf } from './shadowState.ts'
 
 /** What somebody says of a migration. */
 export interface Claim {
@@ -25,7 +26,9 @@ export interface Claim {
 }
 
 /** What a claim was found to be worth: true, or not to be checked, with the reason. A false one is an error. */
-export type Verdict = { readonly kind: 'proved' } | { readonly kind: 'unverified'; readonly reason: string }
+export type Verdict =
+  | { readonly kind: 'proved'; readonly replayedIn: string | null }
+  | { readonly kind: 'unverified'; readonly reason: string }
 
 /**
  * Holds a claim against the live database: that a migration is applied, where the database is what the history and it lead
@@ -42,9 +45,8 @@ export async function verifyClaim(
   const schemaDialect = await loadSchemaDialect(dialect.name)
   const history = appliedScripts(target, claim.rows, claim.migration).scripts
   const own = claim.as === 'applied' && claim.script !== null ? [claim.script] : []
-  const shadowContext = { dialect, shadowDatabaseUrl: null, server: target }
-  const readShadow = async (shadow: Connection): Promise<Schema> =>
-    ownOf(await schemaDialect.introspect(shadow, { namespaces: 'all' }))
+  const later = claim.as === 'applied' ? laterScripts(target, claim) : []
+  const context = { dialect, shadowDatabaseUrl: null, server: target, further: later, mayEnterLive: true }
   const known = new Map<string, Parts>()
   const differencesTo = async (expected: Schema): Promise<readonly Difference[]> => {
     const namespaces = namespacesOf([expected], target)
@@ -55,18 +57,23 @@ export async function verifyClaim(
     return compareParts(partsOf(expected), live)
   }
   try {
-    const differences = await withShadowAt([...history, ...own], shadowContext, options, async shadow => {
-      const found = await differencesTo(await readShadow(shadow))
-      if (found.length === 0 || claim.as === 'rolledBack') return found
-      // A database that has all of a later state has what this migration made of it.
-      for (const script of laterScripts(target, claim)) {
-        await replay(shadow, dialect, [script], () => {})
-        if ((await differencesTo(await readShadow(shadow))).length === 0) return []
-      }
-      return found
-    })
-    if (differences.length > 0) throw falseClaim(claim, differences)
-    return { kind: 'proved' }
+    const { result, replayedIn } = await withShadowAt(
+      [...history, ...own],
+      context,
+      options,
+      async shadow => {
+        const found = await differencesTo(await shadow.read(false))
+        if (found.length === 0) return found
+        // A database that has all of a later state has what this migration made of it.
+        for (const script of later) {
+          await replay(shadow.connection, dialect, [script], () => {})
+          if ((await differencesTo(await shadow.read(false))).length === 0) return []
+        }
+        return found
+      },
+    )
+    if (result.length > 0) throw falseClaim(claim, result, replayedIn)
+    return { kind: 'proved', replayedIn }
   } catch (error) {
     if (!(error instanceof MigrateError) || !WITHOUT_SHADOW.has(error.code)) throw error
     return { kind: 'unverified', reason: `${error.message.split('\n')[0]} (${error.code})` }
@@ -83,7 +90,11 @@ function laterScripts(target: Target, { migration, rows, directory }: Claim): re
     .map(folder => readScript(folder, target.title))
 }
 
-function falseClaim({ migration, as }: Claim, differences: readonly Difference[]): MigrateError {
+function falseClaim(
+  { migration, as }: Claim,
+  differences: readonly Difference[],
+  replayedIn: string | null,
+): MigrateError {
   const lines = describeDifferences(differences)
   const shown = lines.slice(0, 20)
   const rest = lines.length - shown.length
@@ -96,6 +107,7 @@ function falseClaim({ migration, as }: Claim, differences: readonly Difference[]
       notes: [
         ...shown.map(line => `compared with the state ${state} it: ${line}`),
         ...(rest > 0 ? [`and ${rest} more`] : []),
+        ...(replayedIn === null ? [] : [`replayed in ${replayedIn}`]),
         'nothing was recorded',
       ],
       hint: 'Doctor tells how much of it is there, and repair takes the database there. What is recorded unverified may break a later deploy.',

@@ -1,4 +1,7 @@
+import type { Schema } from '../schema/schema.ts'
 import type { Connection, ConnectOptions } from './dialect.ts'
+import type { SchemaDialect } from './schemaDialect.ts'
+import type { Statement } from './script.ts'
 
 /** A place for a database in which a history is replayed. Nothing that matters is ever in it. */
 export interface ShadowDatabase {
@@ -12,6 +15,13 @@ export interface ShadowDatabase {
   readonly open: (copy?: Uint8Array) => Promise<Connection>
   /** All that is in it now; only a database in a file can be copied. */
   readonly copy?: () => Uint8Array
+  /**
+   * Reads what is in it, where that is not all of the database; within the transaction that is open, if any. Nothing of such a
+   * one is kept for later runs.
+   */
+  readonly read?: (introspect: SchemaDialect['introspect'], inTransaction: boolean) => Promise<Schema>
+  /** Where it is, `PGlite 0.5.17 (PostgreSQL 18.7)`, of one that is no database on the same server. */
+  readonly origin?: () => string
   /** Ends the session and leaves nothing behind. Never throws. */
   readonly discard: () => Promise<void>
 }
@@ -29,6 +39,42 @@ export interface ShadowDatabases {
    * @throws MigrateError K1008 where it holds something else: it is never emptied then
    */
   readonly given: (url: string, options: ConnectOptions) => Promise<ShadowDatabase>
+  /** What does where the user may not create databases, in the order in which it is tried. */
+  readonly substitutes: readonly ShadowSubstitute[]
+}
+
+/** Something else than a database of its own on the same server, in which a history can be replayed. */
+export interface ShadowSubstitute {
+  /** As messages call it, `PGlite`. */
+  readonly title: string
+  /** Whether it is made in the database that is looked at: not every command may write there. */
+  readonly isInLiveDatabase: boolean
+  /** @returns what it is, or why it will not do. @throws MigrateError where the server is lost meanwhile */
+  readonly open: (request: ShadowRequest) => Promise<ShadowDatabase | Unfit>
+}
+
+export interface ShadowRequest {
+  /** The database whose history is replayed; null where nobody knows one. */
+  readonly url: string | null
+  readonly options: ConnectOptions
+  /** A name that nobody else uses. */
+  readonly id: string
+  /** The folder of the project, whose packages may be used. */
+  readonly project: string
+  /** All that is going to be run. */
+  readonly scripts: readonly ReplayedScript[]
+}
+
+export interface ReplayedScript {
+  readonly name: string
+  readonly statements: readonly Statement[]
+}
+
+/** Why a substitute will not do, in half a sentence. */
+export interface Unfit {
+  readonly reason: string
+  /** What would make it do, in a sentence. */
+  readonly remedy?: string
 }
 
 /** What names of temporary databases begin with. */

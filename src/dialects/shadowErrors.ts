@@ -18,13 +18,16 @@ export function shadowNotEmpty({ database, at }: Location, found: readonly strin
   )
 }
 
-/** A temporary database could not be made. Prisma's words. */
-export function shadowRefused(cause: Error): MigrateError {
+/**
+ * A temporary database could not be made. Prisma's words.
+ * @param grant what would allow it, as SQL
+ */
+export function shadowRefused(cause: Error, grant: string): MigrateError {
   return new MigrateError(
     'P3014',
     `Prisma Migrate could not create the shadow database. Please make sure the database user has permission to create databases. Read more about the shadow database (and workarounds) at https://pris.ly/d/migrate-shadow\n\nOriginal error: ${cause.message}`,
     {
-      hint: 'Grant the right to create databases, or create an empty database for this and give its URL with `shadowDatabaseUrl` (or, for `migrate diff`, --shadow-database-url).',
+      hint: `Grant the right to create databases (${grant}), or create an empty database for this and give its URL with \`shadowDatabaseUrl\` (or, for \`migrate diff\`, --shadow-database-url).`,
       cause,
     },
   )

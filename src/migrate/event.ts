@@ -14,6 +14,8 @@ export type MigrateEvent =
   | { readonly kind: 'migrationsFound'; readonly count: number; readonly directory: string }
   | { readonly kind: 'pendingFound'; readonly names: readonly string[] }
   | { readonly kind: 'migrationReplayed'; readonly name: string }
+  /** A history was replayed in something else than a database of its own on the same server: in what, and why. */
+  | { readonly kind: 'shadowSubstituted'; readonly replayedIn: string }
   /** An open row was closed, because the database proves what became of the migration. */
   | { readonly kind: 'migrationSettled'; readonly name: string; readonly as: 'rolledBack' | 'applied' }
   | { readonly kind: 'lockWaiting'; readonly holder: LockHolder | null }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { TestDatabase } from '../databases.ts'
 
-const cli = join(import.meta.dirname, '../../dist/cli.js')
+const bundle = join(import.meta.dirname, '../../dist/cli.js')
 
 export interface Result {
   readonly code: number | null
@@ -31,6 +31,8 @@ export interface TestProject {
 export interface RunOptions {
   readonly env?: Record<string, string>
   readonly input?: string
+  /** Another copy of the command line. */
+  readonly cli?: string
   readonly onSpawn?: (kill: (signal: NodeJS.Signals) => void) => void
 }
 
@@ -46,7 +48,7 @@ export function createProject(provider: TestDatabase['provider'], url: string): 
     migration: (name, sql) => project.write(`prisma/migrations/${name}/migration.sql`, sql),
     remove: file => rmSync(join(path, file), { recursive: true, force: true }),
     run: (...args) => project.runWith({}, ...args),
-    runWith: ({ env = {}, input = '', onSpawn }, ...args) =>
+    runWith: ({ env = {}, input = '', cli = bundle, onSpawn }, ...args) =>
       new Promise((resolve, reject) => {
         const child = spawn(process.execPath, [cli, ...args], {
           cwd: path,

@@ -53,7 +53,7 @@ describe.each(databases)('where a history leads to, kept, on $id', ({ provider, 
           if (event.kind === 'migrationReplayed') replayed.push(event.name)
         },
       },
-      connection => introspect(connection, { namespaces: 'all' }),
+      ({ connection }) => introspect(connection, { namespaces: 'all' }),
     ).catch((error: unknown) => {
       throw Object.assign(error as Error, { replayed })
     })

@@ -42,12 +42,18 @@ function show(report: DoctorReport, io: Io): number {
     list('In part:', report.partial),
     list('Not explained by any migration, so changed by hand:', report.residue),
     list('Left behind by attempts that were broken off:', report.leftovers),
-    report.notes.map(note => `  = ${note}`).join('\n'),
+    notesOf(report)
+      .map(note => `  = ${note}`)
+      .join('\n'),
     ...report.repairs.map(repair => repairSection(repair, style)),
     next(report, io),
   ]
   io.out(`\n${sections.filter(section => section !== '').join('\n\n')}\n`)
   return isHealthy(report) ? 0 : 1
+}
+
+function notesOf({ notes, replayedIn }: DoctorReport): readonly string[] {
+  return replayedIn === null ? notes : [...notes, `replayed in ${replayedIn}`]
 }
 
 function headline(

@@ -25,12 +25,13 @@ export async function repairView(flags: RepairFlags): Promise<CommandView<Repair
       return repair({ ...options, ask, way, migration, done, dryRun, acceptDataLoss })
     },
     show,
-    json: ({ migration, id, statements, losses, notes, verified, row }) => ({
+    json: ({ migration, id, statements, losses, notes, replayedIn, verified, row }) => ({
       migration,
       id,
       statements,
       losses,
       notes,
+      replayedIn,
       verified,
       row,
     }),
@@ -48,10 +49,11 @@ function usage(message: string): MigrateError {
 }
 
 function show(report: RepairReport, { out, outStyle: style }: Io): number {
-  const { migration, id, statements, notes, losses, verified } = report
+  const { migration, id, statements, notes, losses, replayedIn, verified } = report
   const lines = [
     `\n${style.bold(migration)} ${wayTitles[id]}`,
     ...[...notes, ...losses].map(note => `  = ${note}`),
+    ...(replayedIn === null ? [] : [`  = replayed in ${replayedIn}`]),
     ...(statements.length === 0 ? ['  = no statement is needed'] : statements.map(indented)),
   ]
   out(`${lines.join('\n')}\n`)

@@ -31,11 +31,18 @@ export async function resolveView({
       if (applied !== undefined) return resolve({ ...options, migration: applied, as: 'applied', unverified })
       return resolve({ ...options, migration: rolledBack!, as: 'rolledBack', unverified })
     },
-    show: ({ migration, as, reason }, { out, err, errStyle }) => {
+    show: ({ migration, as, reason, replayedIn }, { out, err, errStyle }) => {
+      if (replayedIn !== null) err(`Replayed in ${replayedIn}\n`)
       if (reason !== null) err(`${errStyle.yellow('Not verified')}: ${reason}\n`)
       out(`\nMigration ${migration} marked as ${as === 'applied' ? 'applied' : 'rolled back'}.\n`)
       return 0
     },
-    json: ({ migration, as, verified, reason }) => ({ migration, row: as, verified, reason }),
+    json: ({ migration, as, verified, reason, replayedIn }) => ({
+      migration,
+      row: as,
+      verified,
+      reason,
+      replayedIn,
+    }),
   }
 }

@@ -21,6 +21,8 @@ export function renderPreamble(event: MigrateEvent, style: Style): string | null
     }
     case 'databaseCreated':
       return `\n${event.pretty} database ${event.location.database} created at ${redact(event.location.at)}\n`
+    case 'shadowSubstituted':
+      return style.dim(`Replayed in ${redact(event.replayedIn)}\n`)
     case 'seedStarted':
       return `\nRunning seed command \`${style.cyan(redact(event.command))}\` ...\n`
     case 'generateStarted':

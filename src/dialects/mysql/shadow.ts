@@ -6,7 +6,7 @@ import { quoteName } from './names.ts'
 import { databaseContents, emptyDatabase } from './reset.ts'
 import { locateMysql } from './url.ts'
 
-export const mysqlShadow: ShadowDatabases = { temporary, given }
+export const mysqlShadow: ShadowDatabases = { temporary, given, substitutes: [] }
 
 async function temporary(url: string, options: ConnectOptions, id: string): Promise<ShadowDatabase> {
   const keeper = await maintenance(url, options)
@@ -36,8 +36,19 @@ async function create(keeper: Connection, name: string): Promise<void> {
     await keeper.execute(`DROP DATABASE IF EXISTS ${quoteName(name)}`)
     await keeper.execute(`CREATE DATABASE ${quoteName(name)} COLLATE ${await collationOf(keeper)}`)
   } catch (error) {
-    throw error instanceof DatabaseError && !error.fatal ? shadowRefused(error) : error
+    if (!(error instanceof DatabaseError) || error.fatal) throw error
+    throw shadowRefused(error, await grantFor(keeper))
   }
+}
+
+/** What would let the user create databases with our names, and no others. */
+async function grantFor(keeper: Connection): Promise<string> {
+  const [row] = await keeper.query('SELECT CURRENT_USER() AS user')
+  const account = String(row?.user)
+    .split('@')
+    .map(part => `'${part.replaceAll("'", "''")}'`)
+    .join('@')
+  return `GRANT ALL ON \`${shadowPrefix.replaceAll('_', '\\_')}%\`.* TO ${account}`
 }
 
 /** What is made of a script depends on more than the version. */

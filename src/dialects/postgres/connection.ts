@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { Client as PgClient, QueryConfig } from 'pg'
 import { MigrateError } from '../../base/error.ts'
 import {
@@ -12,7 +13,7 @@ import { copyFrom } from './copy.ts'
 import { databaseError, type ServerError } from './errors.ts'
 import { LOCK_KEY, lockTimedOut, postgresLockHolder } from './lock.ts'
 import { quoteName } from './names.ts'
-import { connectionError, createDatabase, loadDriver, open, type Pg } from './open.ts'
+import { connectionError, createDatabase, loadDriver, open, openOver, type Pg } from './open.ts'
 import { type PostgresUrl, parsePostgresUrl } from './url.ts'
 
 const OPEN = 'BEGIN'
@@ -29,7 +30,33 @@ export async function connectPostgres(text: string, options: ConnectOptions): Pr
     created = await createDatabase(pg, url, options)
     client = await open(pg, url, url.database, options)
   }
-  const connection = new PostgresConnection(pg, client, url, options, created)
+  /** Ends our own backend from a second session, so that a long statement does not run on without us. */
+  const terminate = async (pid: string): Promise<void> => {
+    const other = await open(pg, url, url.database, options)
+    await other.query('SELECT pg_catalog.pg_terminate_backend($1)', [pid])
+    await other.end()
+  }
+  return prepared(new PostgresConnection(pg, client, url, options, created, terminate), url)
+}
+
+/**
+ * A session with a server that is not reached by a socket, as its superuser.
+ * @param text the URL whose schema is the search path
+ */
+export async function connectOver(
+  stream: Duplex,
+  text: string,
+  options: ConnectOptions,
+): Promise<Connection> {
+  const url = parsePostgresUrl(text)
+  const pg = await loadDriver()
+  const client = await openOver(pg, stream, 'postgres')
+  // There is no second session from which the only one could be ended.
+  const terminate = async (): Promise<void> => {}
+  return prepared(new PostgresConnection(pg, client, url, options, false, terminate), url)
+}
+
+async function prepared(connection: PostgresConnection, url: PostgresUrl): Promise<Connection> {
   try {
     await connection.prepareSession()
     return connection
@@ -48,18 +75,27 @@ class PostgresConnection implements Connection {
   readonly #client: PgClient
   readonly #url: PostgresUrl
   readonly #options: ConnectOptions
+  readonly #terminate: (pid: string) => Promise<void>
   #pid = ''
   /** Whether the driver gave up on a statement that the server still runs. */
   #stuck = false
   /** A BEGIN travels with the statement behind it: on a distant server each journey counts. */
   #held = ''
 
-  constructor(pg: Pg, client: PgClient, url: PostgresUrl, options: ConnectOptions, created: boolean) {
+  constructor(
+    pg: Pg,
+    client: PgClient,
+    url: PostgresUrl,
+    options: ConnectOptions,
+    created: boolean,
+    terminate: (pid: string) => Promise<void>,
+  ) {
     this.#pg = pg
     this.#client = client
     this.#url = url
     this.#options = options
     this.created = created
+    this.#terminate = terminate
     const gone = (): void => {
       this.alive = false
     }
@@ -159,15 +195,8 @@ class PostgresConnection implements Connection {
   }
 
   async close({ cancel = false }: { readonly cancel?: boolean } = {}): Promise<void> {
-    if ((cancel && this.alive) || this.#stuck) await this.#cancel().catch(() => {})
+    if ((cancel && this.alive) || this.#stuck) await this.#terminate(this.#pid).catch(() => {})
     this.alive = false
     await this.#client.end().catch(() => {})
-  }
-
-  /** Ends our own backend from a second session, so that a long statement does not run on without us. */
-  async #cancel(): Promise<void> {
-    const other = await open(this.#pg, this.#url, this.#url.database, this.#options)
-    await other.query('SELECT pg_catalog.pg_terminate_backend($1)', [this.#pid])
-    await other.end()
   }
 }

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { ClientConfig, Client as PgClient } from 'pg'
 import { MigrateError } from '../../base/error.ts'
 import {
@@ -72,6 +73,24 @@ export async function open(
   }
 }
 
+/** A session over a stream: with a server in this process. */
+export async function openOver(pg: Pg, stream: Duplex, name: string): Promise<PgClient> {
+  const client = new pg.Client({
+    stream: () => stream,
+    host: 'localhost',
+    user: name,
+    database: name,
+    password: '',
+    types: asWritten,
+  })
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
+
+/** Every value as the server writes it: dates and numbers lose nothing on the way. */
+const asWritten = { getTypeParser: () => (value: string) => value }
+
 function clientConfig(
   url: PostgresUrl,
   database: string,
@@ -93,8 +112,7 @@ function clientConfig(
     connectionTimeoutMillis: url.connectTimeout,
     ...(url.socketTimeout > 0 ? { query_timeout: url.socketTimeout } : {}),
     ...(url.options === undefined ? {} : { options: url.options }),
-    // Every value as the server writes it: dates and numbers lose nothing on the way.
-    types: { getTypeParser: () => (value: string) => value },
+    types: asWritten,
     keepAlive: true,
   }
 }

@@ -3,9 +3,15 @@ import { type ShadowDatabase, type ShadowDatabases, shadowMark, shadowPrefix } f
 import { shadowNotEmpty, shadowRefused } from '../shadowErrors.ts'
 import { connectPostgres } from './connection.ts'
 import { quoteName } from './names.ts'
+import { pgliteSubstitute } from './pglite.ts'
+import { scratchSubstitute } from './scratch.ts'
 import { locatePostgres } from './url.ts'
 
-export const postgresShadow: ShadowDatabases = { temporary, given }
+export const postgresShadow: ShadowDatabases = {
+  temporary,
+  given,
+  substitutes: [scratchSubstitute, pgliteSubstitute],
+}
 
 async function temporary(url: string, options: ConnectOptions, id: string): Promise<ShadowDatabase> {
   const keeper = await maintenance(url, options)
@@ -35,7 +41,9 @@ async function create(keeper: Connection, name: string): Promise<void> {
     await keeper.execute(`DROP DATABASE IF EXISTS ${quoteName(name)}`)
     await keeper.execute(`CREATE DATABASE ${quoteName(name)} TEMPLATE template0`)
   } catch (error) {
-    throw error instanceof DatabaseError && !error.fatal ? shadowRefused(error) : error
+    if (!(error instanceof DatabaseError) || error.fatal) throw error
+    const [row] = await keeper.query('SELECT pg_catalog.quote_ident(current_user) AS role')
+    throw shadowRefused(error, `ALTER ROLE ${row?.role} CREATEDB`)
   }
 }
 

@@ -3,7 +3,8 @@ import { type SplitRules, split } from '../splitter.ts'
 import { tokensOf } from '../tokens.ts'
 import { postgresBody } from './body.ts'
 
-const rules: SplitRules = {
+/** What is a token, and what a statement. */
+export const postgresRules: SplitRules = {
   backslashEscapes: 'eStrings',
   dollarQuotes: true,
   nameQuotes: '',
@@ -19,9 +20,9 @@ const rules: SplitRules = {
 }
 
 export function splitPostgres(script: string): readonly ScriptPart[] {
-  return split(script, rules)
+  return split(script, postgresRules)
 }
 
 export function tokensOfPostgres(script: string): readonly string[] {
-  return tokensOf(script, rules)
+  return tokensOf(script, postgresRules)
 }

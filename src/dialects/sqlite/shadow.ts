@@ -9,6 +9,7 @@ import { connectSqlite } from './connection.ts'
 export const sqliteShadow: ShadowDatabases = {
   temporary: (_url, options) => temporaryFile(options),
   given: (_url, options) => temporaryFile(options),
+  substitutes: [],
 }
 
 async function temporaryFile(options: ConnectOptions): Promise<ShadowDatabase> {

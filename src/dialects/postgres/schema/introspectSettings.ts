@@ -10,20 +10,24 @@ export async function introspectSettings(scope: CatalogScope): Promise<readonly 
   return rows.map(row => settingOf(row, scope))
 }
 
+// PGlite marks every column with a number of its own, which is no setting of anybody.
+const optionsOfColumn = `(SELECT pg_catalog.string_agg(o.text, ', ' ORDER BY o.at)
+      FROM unnest(a.attoptions) WITH ORDINALITY o (text, at) WHERE o.text NOT LIKE 'pg\\_attver=%')`
+
 function ofColumns(major: number): string {
   const compression = major < 14 ? "''" : 'a.attcompression::text'
   return `SELECT n.nspname AS namespace, c.relname AS table_name, 'column ' || pg_catalog.quote_ident(a.attname) AS name,
     pg_catalog.concat_ws(', ', CASE WHEN a.attstattarget >= 0 THEN 'STATISTICS ' || a.attstattarget END,
       CASE WHEN a.attstorage <> t.typstorage THEN 'STORAGE ' || a.attstorage::text END,
       'COMPRESSION ' || nullif(${compression}, ''), CASE WHEN a.attgenerated = 'v' THEN 'VIRTUAL' END,
-      pg_catalog.array_to_string(a.attoptions, ', ')) AS definition
+      ${optionsOfColumn}) AS definition
   FROM pg_catalog.pg_attribute a
   JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
   WHERE n.nspname IN (${NAMESPACES}) AND c.relkind IN ('r', 'p', 'f', 'm') AND a.attnum > 0 AND NOT a.attisdropped
     AND (a.attstattarget >= 0 OR a.attstorage <> t.typstorage OR ${compression} <> '' OR a.attgenerated = 'v'
-      OR a.attoptions IS NOT NULL)`
+      OR (a.attoptions IS NOT NULL AND ${optionsOfColumn} IS NOT NULL))`
 }
 
 // Of an expression nobody knows which collation would be the usual one, but for the database's.

@@ -69,7 +69,9 @@ const casts = `SELECT '', 'cast', pg_catalog.format_type(c.castsource, NULL) || 
     AND EXISTS (SELECT FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
       WHERE t.oid IN (c.castsource, c.casttarget) AND n.nspname IN (${NAMESPACES}))`
 
-const publications = `SELECT '', 'publication', p.pubname, NULL, ${rowText('p', 'pubname', 'pubowner')} || coalesce(
+// Newer servers know whether generated columns are published: usually they are not.
+const publications = `SELECT '', 'publication', p.pubname, NULL, ${rowText('p', 'pubname', 'pubowner', 'pubgencols')}
+    || coalesce(' ' || nullif(to_jsonb(p) ->> 'pubgencols', 'n') || ' ', '') || coalesce(
       (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', r.prrelid::regclass, to_jsonb(r) ->> 'prattrs', to_jsonb(r) ->> 'prqual'),
           ', ' ORDER BY r.prrelid::regclass::text)
         FROM pg_catalog.pg_publication_rel r WHERE r.prpubid = p.oid), '')
