@@ -18,6 +18,7 @@ import { loadSchemaDialect } from './dialects.ts'
 import { appliedScripts, type Examination, examine, namespacesOf, WITHOUT_SHADOW } from './examine.ts'
 import { explainFailure } from './explainFailure.ts'
 import { findScript } from './findScript.ts'
+import { historyNotes } from './historyNotes.ts'
 import { type OpenMigration, openMigrations } from './openMigrations.ts'
 import { type Proposal, propose } from './repairLosses.ts'
 import { type CommandOptions, openTarget, type Target, withConnection } from './session.ts'
@@ -151,7 +152,7 @@ async function look(
 ): Promise<DoctorReport> {
   const row = rowOf(rows, script.name)
   const examination = await examineOrExplain(connection, target, options, { script, row, rows })
-  if (examination instanceof MigrateError) return withoutShadow(target, script, row, found, examination)
+  if (examination instanceof MigrateError) return withoutShadow(target, { script, rows, found }, examination)
   const { migration, diagnosis, live, fileChanged } = examination
   const { min, max } = diagnosis.cutPoint
   const total = migration.statements.length
@@ -199,14 +200,9 @@ async function examineOrExplain(...args: Parameters<typeof examine>): Promise<Ex
 }
 
 /** Where nothing can be compared, the journal alone speaks. */
-function withoutShadow(
-  { dialect }: Target,
-  script: Script,
-  row: HistoryRow | null,
-  found: OpenMigration | undefined,
-  error: MigrateError,
-): DoctorReport {
-  const statements = statementsOf(dialect.split(script.source.text))
+function withoutShadow(target: Target, { script, rows, found }: Case, error: MigrateError): DoctorReport {
+  const row = rowOf(rows, script.name)
+  const statements = statementsOf(target.dialect.split(script.source.text))
   const recorded = journalCuts(row?.journal ?? null, statements)
   const cuts = [...(recorded ?? [0, statements.length])]
   const cutPoint = { min: Math.min(...cuts), max: Math.max(...cuts) }
@@ -230,6 +226,7 @@ function withoutShadow(
     ),
     notes: [
       `nothing could be compared, because no copy of the history could be made: ${error.message.split('\n')[0]} (${error.code})`,
+      ...historyNotes(target, rows, script.name),
       ...error.notes,
       ...(error.hint === undefined ? [] : [error.hint]),
       ...(row === null ? [] : openNotes(row)),
@@ -319,14 +316,11 @@ async function checkHealth(
 ): Promise<DoctorReport> {
   const { dialect } = target
   const schemaDialect = await loadSchemaDialect(dialect.name)
-  const { scripts, missing } = appliedScripts(target, rows, null)
-  const notes = missing.map(
-    name => `${name} is recorded as applied and has no folder: what it did looks made by hand`,
-  )
+  const notes = historyNotes(target, rows, null)
   let replayed: Shadowed<Schema>
   try {
     replayed = await withShadowAt(
-      scripts,
+      appliedScripts(target, rows, null),
       { dialect, shadowDatabaseUrl: null, server: target, mayEnterLive: true },
       options,
       shadow => shadow.read(false),
@@ -339,6 +333,7 @@ async function checkHealth(
       pending,
       notes: [
         `nothing could be compared: ${error.message.split('\n')[0]} (${error.code})`,
+        ...notes,
         ...error.notes,
         ...(error.hint === undefined ? [] : [error.hint]),
       ],

@@ -2,7 +2,7 @@ import type { Code } from '../base/codes.ts'
 import { MigrateError } from '../base/error.ts'
 import type { Connection } from '../dialects/dialect.ts'
 import type { SchemaDialect, Server } from '../dialects/schemaDialect.ts'
-import { listMigrations, type MigrationFolder } from '../migrate/directory.ts'
+import { listMigrations } from '../migrate/directory.ts'
 import { type HistoryRow, rowState } from '../migrate/history.ts'
 import { type Diagnosis, diagnose } from '../migrate/repair/diagnose.ts'
 import { lookAtRows } from '../migrate/repair/lookAtRows.ts'
@@ -12,6 +12,7 @@ import { compareParts } from '../schema/compare.ts'
 import { partsOf } from '../schema/parts.ts'
 import type { Schema } from '../schema/schema.ts'
 import { loadSchemaDialect } from './dialects.ts'
+import { historyNotes } from './historyNotes.ts'
 import { serverOf } from './readSchema.ts'
 import type { CommandOptions, Target } from './session.ts'
 import { withShadowAt } from './shadow.ts'
@@ -69,9 +70,8 @@ export async function examine(
 ): Promise<Examination> {
   const { dialect } = target
   const schemaDialect = await loadSchemaDialect(dialect.name)
-  const history = appliedScripts(target, rows, script.name)
   const { result: migration, replayedIn } = await withShadowAt(
-    history.scripts,
+    appliedScripts(target, rows, script.name),
     { dialect, shadowDatabaseUrl: null, server: target, further: [script], mayEnterLive: true },
     options,
     shadow => replayStates(shadow.connection, dialect, script, shadow.read),
@@ -93,9 +93,7 @@ export async function examine(
     readLive,
     fileChanged,
     replayedIn,
-    notes: history.missing.map(
-      name => `${name} is recorded as applied and has no folder: what it did looks like made by hand`,
-    ),
+    notes: historyNotes(target, rows, script.name),
   }
 }
 
@@ -104,16 +102,11 @@ export function appliedScripts(
   target: Target,
   rows: readonly HistoryRow[],
   except: string | null,
-): { readonly scripts: readonly Script[]; readonly missing: readonly string[] } {
+): readonly Script[] {
   const { migrations } = listMigrations(target.project.migrationsDirectory)
   const applied = new Set(rows.filter(row => rowState(row) === 'applied').map(({ name }) => name))
   if (except !== null) applied.delete(except)
-  const folders = migrations.filter(({ name }) => applied.has(name))
-  const found = new Set(folders.map(({ name }: MigrationFolder) => name))
-  return {
-    scripts: folders.map(folder => readScript(folder, target.title)),
-    missing: [...applied].filter(name => !found.has(name)),
-  }
+  return migrations.filter(({ name }) => applied.has(name)).map(folder => readScript(folder, target.title))
 }
 
 /** The SQL schemas that the project or one of the states speaks of; others of the same database are somebody else's. */

@@ -1,10 +1,9 @@
-import { MigrateError } from '../base/error.ts'
 import { listMigrations, type MigrationFolder } from '../migrate/directory.ts'
 import { type HistoryRow, hasHistory, historyOf, readHistory, rowState } from '../migrate/history.ts'
-import { checksumMatches, readScript } from '../migrate/script.ts'
 import { pendingMigrations } from '../migrate/state.ts'
+import { editedMigrations } from './editedMigrations.ts'
 import { type OpenMigration, openMigrations } from './openMigrations.ts'
-import { type CommandOptions, openTarget, type Target, withConnection } from './session.ts'
+import { type CommandOptions, openTarget, withConnection } from './session.ts'
 
 export type StatusState = 'upToDate' | 'behind' | 'failed' | 'running' | 'diverged' | 'noHistory'
 
@@ -78,26 +77,4 @@ function stateOf(
   if (open.length > 0) return 'failed'
   if (pending.length > 0) return missing.length > 0 ? 'diverged' : 'behind'
   return exists ? 'upToDate' : 'noHistory'
-}
-
-/** Compares each applied folder with the row that succeeded; files that cannot be read count as edited. */
-function editedMigrations(
-  migrations: readonly MigrationFolder[],
-  rows: readonly HistoryRow[],
-  { title }: Target,
-): readonly string[] {
-  const recorded = new Map<string, string>()
-  for (const row of rows) if (rowState(row) === 'applied') recorded.set(row.name, row.checksum)
-  return migrations
-    .filter(folder => {
-      const checksum = recorded.get(folder.name)
-      if (checksum === undefined) return false
-      try {
-        return !checksumMatches(checksum, readScript(folder, title).source.text)
-      } catch (error) {
-        if (error instanceof MigrateError) return true
-        throw error
-      }
-    })
-    .map(({ name }) => name)
 }

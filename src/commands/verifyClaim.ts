@@ -43,7 +43,7 @@ export async function verifyClaim(
 ): Promise<Verdict> {
   const { dialect } = target
   const schemaDialect = await loadSchemaDialect(dialect.name)
-  const history = appliedScripts(target, claim.rows, claim.migration).scripts
+  const history = appliedScripts(target, claim.rows, claim.migration)
   const own = claim.as === 'applied' && claim.script !== null ? [claim.script] : []
   const later = claim.as === 'applied' ? laterScripts(target, claim) : []
   const context = { dialect, shadowDatabaseUrl: null, server: target, further: later, mayEnterLive: true }

@@ -160,6 +160,14 @@ function next(
 ): string {
   const lines = (texts: readonly string[]): string =>
     texts.length === 0 ? '' : ['Next:', ...texts.map(text => `  ${style.bold(command(text))}`)].join('\n')
+  if ((state === 'failed' || state === 'interrupted') && repairs.length === 0) {
+    const word = shellWord(migration!.name)
+    return lines([
+      'kintsugi migrate doctor   # once the history can be replayed',
+      `kintsugi migrate resolve --rolled-back ${word}   # after undoing by hand what took effect`,
+      `kintsugi migrate resolve --applied ${word}   # after doing the rest by hand`,
+    ])
+  }
   if (state === 'failed' || state === 'interrupted') {
     const possible = repairs.filter(({ obstacle }) => obstacle === null)
     const ordered = [...possible].sort((a, b) => Number(b.recommended) - Number(a.recommended))
