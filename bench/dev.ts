@@ -50,7 +50,7 @@ export async function benchDev(
   }
 }
 
-/** The schema that the history leads to; the URL is in the configuration, as for Prisma 7. */
+/** The schema that the history leads to. */
 function writeSchema(cwd: string, provider: BenchDatabase['provider']): void {
   const varchar = provider === 'sqlite' ? '' : ' @db.VarChar(100)'
   const key = provider === 'sqlite' ? '@id @default(autoincrement())' : '@id'
@@ -63,6 +63,11 @@ function writeSchema(cwd: string, provider: BenchDatabase['provider']): void {
     join(cwd, 'prisma/schema.prisma'),
     `datasource db {\n  provider = "${provider}"\n}\n\n${models.join('\n')}`,
   )
+  writeConfig(cwd)
+}
+
+/** The URL is in the configuration, as Prisma 7 wants it. */
+export function writeConfig(cwd: string): void {
   writeFileSync(
     join(cwd, 'prisma.config.ts'),
     `export default {\n  schema: 'prisma/schema.prisma',\n  migrations: { path: 'prisma/migrations' },\n  datasource: { url: process.env.DATABASE_URL },\n}\n`,
@@ -70,7 +75,7 @@ function writeSchema(cwd: string, provider: BenchDatabase['provider']): void {
 }
 
 /** A folder of modules of its own, for our cache; with what Prisma needs in it. */
-function linkModules(cwd: string, oracle: string): void {
+export function linkModules(cwd: string, oracle: string): void {
   mkdirSync(join(cwd, 'node_modules'))
   if (oracle === '') return
   const modules = join(oracle, 'node_modules')

@@ -1,4 +1,4 @@
-// Ratios against the floor, measured in one run: npm run bench [-- --runs 5] [-- --only start|schema|diff|introspect|shadow|dev|sqlite …]
+// Ratios against the floor, measured in one run: npm run bench [-- --runs 5] [-- --only start|schema|diff|introspect|shadow|dev|mend|sqlite …]
 import { startServers } from '../test/setup/servers.ts'
 import { benchColdStart } from './coldStart.ts'
 import { fileDatabase, serverDatabase } from './databases.ts'
@@ -6,6 +6,7 @@ import { benchDeploy } from './deploy.ts'
 import { benchDev } from './dev.ts'
 import { benchIntrospection } from './introspection.ts'
 import type { Comparison } from './measure.ts'
+import { benchMend } from './mend.ts'
 import { benchSchemaDiff } from './schemaDiff.ts'
 import { benchSchemaLanguage } from './schemaLanguage.ts'
 import { benchShadow } from './shadow.ts'
@@ -31,7 +32,7 @@ console.log(`${''.padEnd(62)} ${'ours'.padStart(10)} ${'floor'.padStart(10)}   r
 if (isAsked('start')) await benchColdStart(runs * 2, show)
 if (isAsked('schema')) await benchSchemaLanguage(runs, show)
 if (isAsked('diff')) await benchSchemaDiff(runs, show)
-if (isAsked('introspect', 'shadow', 'dev', 'postgresql', 'mysql', 'sqlite')) await benchDatabases()
+if (isAsked('introspect', 'shadow', 'dev', 'mend', 'postgresql', 'mysql', 'sqlite')) await benchDatabases()
 
 async function benchDatabases(): Promise<void> {
   const { servers, stop } = await startServers()
@@ -46,6 +47,7 @@ async function benchDatabases(): Promise<void> {
         await benchIntrospection(database, servers.postgresql.pgDump, runs, show)
       if (isAsked('shadow', provider)) await benchShadow(database(), runs, show)
       if (isAsked('dev', provider)) await benchDev(database(), runs, show)
+      if (isAsked('mend', provider)) await benchMend(database(), runs, show)
       if (isAsked(provider)) await benchDeploy(database(), runs, show)
     }
   } finally {

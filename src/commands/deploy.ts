@@ -36,7 +36,7 @@ export async function deploy(options: DeployOptions): Promise<DeployReport> {
       options.autoRepair === true
         ? await settleOpen(connection, target, options, history)
         : { rows: await readHistory(history), notes: [] }
-    refuseFailed(rows, notes)
+    refuseFailed(rows, target.dialect, notes)
 
     const pending = pendingMigrations(directory.migrations, rows)
     onEvent({ kind: 'pendingFound', names: pending.map(({ name }) => name) })

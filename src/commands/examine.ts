@@ -6,6 +6,7 @@ import { listMigrations } from '../migrate/directory.ts'
 import { type HistoryRow, rowState } from '../migrate/history.ts'
 import { type Diagnosis, diagnose } from '../migrate/repair/diagnose.ts'
 import { lookAtRows } from '../migrate/repair/lookAtRows.ts'
+import { logCuts, refusalInLog } from '../migrate/repair/prismaLog.ts'
 import { type MigrationStates, replayStates } from '../migrate/repair/states.ts'
 import { checksumMatches, readScript, type Script } from '../migrate/script.ts'
 import { compareParts } from '../schema/compare.ts'
@@ -81,7 +82,10 @@ export async function examine(
     ownOf(await schemaDialect.introspect(connection, { namespaces, inTransaction }))
   const live = await readLive(false)
   const fileChanged = row !== null && !checksumMatches(row.checksum, script.source.text)
-  const diagnosis = diagnose(migration, live, row?.journal ?? null)
+  // What Prisma wrote down is about the file as it was then.
+  const refusal = row === null || fileChanged ? null : refusalInLog(row.logs, script.name)
+  const logged = logCuts(refusal, migration, dialect, schemaDialect)
+  const diagnosis = diagnose(migration, live, row?.journal ?? null, logged)
   const examined = await lookAtRows(connection, migration, diagnosis)
   await refuseChanges(live, readLive)
   return {

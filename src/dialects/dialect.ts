@@ -16,6 +16,8 @@ export interface Capabilities {
   readonly begin: string
   /** Whether databases are on a server, so that making a new one needs a way to it. */
   readonly hasServer: boolean
+  /** Whether a statement that fails outside a transaction may leave pieces of itself, which have to be cleared away. */
+  readonly failureLeavesPieces: boolean
   /** The statements between which a query ends by itself after some milliseconds; absent where the database has none. */
   readonly timeLimit?: (ms: number) => { readonly begin: string; readonly end: string }
 }

@@ -9,6 +9,7 @@ import type { PullRules } from '../pull/rules.ts'
 import type { DesiredRules } from '../schema/desired.ts'
 import type { Column, QualifiedName, Schema } from '../schema/schema.ts'
 import type { Connection } from './dialect.ts'
+import type { MayRefuse } from './refusal.ts'
 import type { Reset } from './reset.ts'
 
 /**
@@ -35,6 +36,8 @@ export interface SchemaDialect {
   readonly countChanged: (table: QualifiedName, column: Column) => string | null
   /** The query for the rows that stand in the way of a change. Pure. */
   readonly obstacleQuery: (obstacle: Obstacle) => string
+  /** Tells of the statements of a script that was refused which one it may have been. Pure. */
+  readonly mayRefuse: MayRefuse
   readonly reset: Reset
   /** How what a catalog holds is written into a schema file. Pure. */
   readonly pull: PullRules

@@ -1,7 +1,7 @@
 import { MigrateError } from '../base/error.ts'
 import { shellWord } from '../base/shell.ts'
 import { positionAt, type Source, type Span } from '../base/source.ts'
-import type { DatabaseError, Dialect, Segment } from '../dialects/dialect.ts'
+import type { Capabilities, DatabaseError, Dialect, Segment } from '../dialects/dialect.ts'
 import type { Statement } from '../dialects/script.ts'
 import type { Failure } from './executor.ts'
 import { describeJournal, type Journal, range } from './journal.ts'
@@ -88,7 +88,11 @@ export function migrationFailed(
   return new MigrateError(
     'P3018',
     `A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve\n\nMigration name: ${name}\n\nDatabase error code: ${code}\n\nDatabase error:\n${serverText(error)}`,
-    { ...details, ...(advice === null ? {} : { hint: advice }), next: waysOut(name, journal) },
+    {
+      ...details,
+      ...(advice === null ? {} : { hint: advice }),
+      next: waysOut(name, journal, dialect.capabilities),
+    },
   )
 }
 
@@ -117,8 +121,12 @@ function facts({ error, phase, done, doubtful }: Failure, journal: Journal): rea
  * The commands that follow a failure, by what took effect.
  * @param journal null where nobody recorded how far the migration got
  */
-export function waysOut(migration: string, journal: Journal | null): readonly string[] {
-  const effects = journal === null ? 'what took effect' : effectsToUndo(journal)
+export function waysOut(
+  migration: string,
+  journal: Journal | null,
+  { failureLeavesPieces }: Pick<Capabilities, 'failureLeavesPieces'>,
+): readonly string[] {
+  const effects = journal === null ? 'what took effect' : effectsToUndo(journal, failureLeavesPieces)
   if (effects === '') {
     return [`kintsugi migrate resolve --rolled-back ${shellWord(migration)}`, 'kintsugi migrate deploy']
   }
@@ -130,8 +138,8 @@ export function waysOut(migration: string, journal: Journal | null): readonly st
 }
 
 /** What stands in the database of a migration that is to be tried again from its beginning; empty where nothing does. */
-function effectsToUndo({ done, doubtful, failed, rolledBack }: Journal): string {
-  const partly = failed !== null && !rolledBack && failed > done
+function effectsToUndo({ done, doubtful, failed, rolledBack }: Journal, leavesPieces: boolean): string {
+  const partly = failed !== null && !rolledBack && (failed > done || leavesPieces)
   return [
     ...(done > 0 ? [range(0, done)] : []),
     ...(partly ? [`what is left of ${range(done, failed + 1)}`] : []),

@@ -1,4 +1,5 @@
 import { MigrateError } from '../base/error.ts'
+import type { Dialect } from '../dialects/dialect.ts'
 import type { MigrationFolder } from './directory.ts'
 import { waysOut } from './failure.ts'
 import { type HistoryRow, rowState } from './history.ts'
@@ -25,7 +26,11 @@ export function openState({ journal }: HistoryRow): OpenState {
  * @param found what the database was found to hold of them
  * @throws MigrateError P3009 where the history holds an open row
  */
-export function refuseFailed(rows: readonly HistoryRow[], found: readonly string[] = []): void {
+export function refuseFailed(
+  rows: readonly HistoryRow[],
+  { capabilities }: Pick<Dialect, 'capabilities'>,
+  found: readonly string[] = [],
+): void {
   const open = rows.filter(row => rowState(row) === 'failed')
   if (open.length === 0) return
   const last = open.at(-1)!
@@ -35,7 +40,7 @@ export function refuseFailed(rows: readonly HistoryRow[], found: readonly string
     {
       notes: [...open.flatMap(row => openNotes(row, open.length > 1)), ...found],
       hint: 'Remove the cause first. Nothing else is applied until this attempt is settled.',
-      next: waysOut(last.name, last.journal),
+      next: waysOut(last.name, last.journal, capabilities),
       context: { migration: last.name },
     },
   )

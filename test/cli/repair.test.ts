@@ -239,7 +239,14 @@ describe.each(databases)('doctor and repair on $id', ({ provider, create }) => {
 describe.each(databases.filter(({ id }) => id === 'postgresql'))(
   'an index left INVALID',
   ({ provider, create }) => {
-    it.each(['--back', '--forward'])('is cleared away on the way %s', async way => {
+    const concurrently = 'CREATE UNIQUE INDEX CONCURRENTLY "User_email_key" ON "User"("email");\n'
+
+    /** A migration stops at building the index, because an address is there twice. */
+    async function failToBuild(script: string): Promise<{
+      readonly database: Database
+      readonly project: TestProject
+      readonly stderr: string
+    }> {
       const database = await create()
       const project = createProject(provider, database.url)
       project.migration(
@@ -248,11 +255,23 @@ describe.each(databases.filter(({ id }) => id === 'postgresql'))(
       )
       expect((await project.run('migrate', 'deploy')).code).toBe(0)
       await database.execute(`INSERT INTO "User" VALUES (1, 'ann@example.com'), (2, 'ann@example.com')`)
-      project.migration(
-        second,
-        'ALTER TABLE "User" ADD COLUMN "age" INTEGER;\nCREATE UNIQUE INDEX CONCURRENTLY "User_email_key" ON "User"("email");\nALTER TABLE "User" ADD COLUMN "size" INTEGER;\n',
+      project.migration(second, script)
+      const { code, stderr } = await project.run('migrate', 'deploy')
+      expect(code).toBe(1)
+      return { database, project, stderr }
+    }
+
+    /** Whether the indexes of that name are valid. */
+    function built(database: Database): Promise<Record<string, unknown>[]> {
+      return database.query(
+        `SELECT indisvalid AS valid FROM pg_index JOIN pg_class c ON c.oid = indexrelid WHERE relname = 'User_email_key'`,
       )
-      expect((await project.run('migrate', 'deploy')).code).toBe(1)
+    }
+
+    it.each(['--back', '--forward'])('is cleared away on the way %s', async way => {
+      const { database, project } = await failToBuild(
+        `ALTER TABLE "User" ADD COLUMN "age" INTEGER;\n${concurrently}ALTER TABLE "User" ADD COLUMN "size" INTEGER;\n`,
+      )
       const { stdout } = await project.run('migrate', 'doctor')
       expect(stdout).toContain('1 of 3 statements took effect')
       expect(stdout).toContain('index "User_email_key" of table "User" is INVALID')
@@ -260,10 +279,27 @@ describe.each(databases.filter(({ id }) => id === 'postgresql'))(
       const repaired = await project.run('migrate', 'repair', way)
       expect(repaired.stdout).toContain('DROP INDEX')
       expect(repaired.code).toBe(0)
-      const indexes = await database.query(
-        `SELECT indisvalid AS valid FROM pg_index JOIN pg_class c ON c.oid = indexrelid WHERE relname = 'User_email_key'`,
-      )
-      expect(indexes).toEqual(way === '--back' ? [] : [{ valid: true }])
+      expect(await built(database)).toEqual(way === '--back' ? [] : [{ valid: true }])
+      await database.drop()
+      project.remove('.')
+    })
+
+    it('of a file with nothing else is no case for resolve', async () => {
+      const { database, project, stderr } = await failToBuild(concurrently)
+      const refused = await project.run('migrate', 'deploy')
+      for (const text of [stderr, refused.stderr]) {
+        expect(text).toContain('npx kintsugi migrate doctor ')
+        expect(text).toContain(
+          'npx kintsugi migrate repair --back   # or to undo what is left of statement 1',
+        )
+        expect(text).not.toContain('resolve --rolled-back')
+      }
+      expect(await built(database)).toEqual([{ valid: false }])
+      await database.execute('DELETE FROM "User" WHERE id = 2')
+      expect((await project.run('migrate', 'repair', '--back')).code).toBe(0)
+      expect(await built(database)).toEqual([])
+      expect((await project.run('migrate', 'deploy')).code).toBe(0)
+      expect(await built(database)).toEqual([{ valid: true }])
       await database.drop()
       project.remove('.')
     })

@@ -1,18 +1,9 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Database, databases, type TestDatabase } from '../databases.ts'
-import { kintsugi, prisma, prismaKnows, type Ran } from './run.ts'
+import { kintsugi, linkModules, prisma, prismaKnows, type Ran } from './run.ts'
 
 /** A project of two models, which sequences of commands change. */
 interface Playground {
@@ -201,12 +192,3 @@ describe.each(kinds)('Prisma, after our commands, on $id', ({ provider, create }
     await Promise.all([mine.drop(), theirs.drop()])
   }, 300_000)
 })
-
-/** Modules of its own, so that nothing is written into the folder of the tool. */
-function linkModules(path: string): void {
-  const modules = join(process.env.KINTSUGI_ORACLE!, 'node_modules')
-  mkdirSync(join(path, 'node_modules'))
-  for (const name of readdirSync(modules)) {
-    if (!name.startsWith('.')) symlinkSync(join(modules, name), join(path, 'node_modules', name))
-  }
-}

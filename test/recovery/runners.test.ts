@@ -5,6 +5,7 @@ import { createProject, type Result, type TestProject } from '../cli/project.ts'
 import { historyLines, historyQuery } from '../cli/sql.ts'
 import { createDatabaseOn, type Database, databases, type TestDatabase } from '../databases.ts'
 import { startMariadb, startMysql, startPostgres } from '../setup/servers.ts'
+import { endSessions, settled } from './sessions.ts'
 import { effects, expectTruth, tableTrace } from './truth.ts'
 
 /** A statement that takes a a third of a second, so that something can happen meanwhile. */
@@ -56,22 +57,6 @@ function deployAnd(
     'migrate',
     'deploy',
   )
-}
-
-/** Waits until no session of the project is left, so that what the server was doing is over. */
-async function settled(database: Database, provider: TestDatabase['provider']): Promise<void> {
-  const sessions = {
-    postgresql:
-      "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'kintsugi'",
-    mysql:
-      'SELECT count(*) AS n FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()',
-    sqlite: 'SELECT 0 AS n',
-  }[provider]
-  for (let attempt = 0; attempt < 100; attempt++) {
-    if (Number((await database.query(sessions))[0]!.n) === 0) return
-    await pause(50)
-  }
-  throw new Error('a session of the killed runner is still there after 5 s')
 }
 
 /** From whatever state: look, undo what is there by hand, resolve, deploy. */
@@ -181,20 +166,6 @@ describe.each(databases.filter(({ provider }) => provider === 'mysql'))(
   },
 )
 
-/** Ends the sessions of the runner from another one, as an administrator would. */
-const killSessions: Record<'postgresql' | 'mysql', (database: Database) => Promise<unknown>> = {
-  postgresql: database =>
-    database.query(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'kintsugi'",
-    ),
-  mysql: async database => {
-    const rows = await database.query(
-      'SELECT id AS id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()',
-    )
-    for (const { id } of rows) await database.query(`KILL ${id}`)
-  },
-}
-
 describe.each(databases.filter(({ provider }) => provider !== 'sqlite'))(
   'sessions on $id',
   ({ provider, create }) => {
@@ -205,7 +176,7 @@ describe.each(databases.filter(({ provider }) => provider !== 'sqlite'))(
         const project = createProject(provider, database.url)
         project.migration(name, script(provider))
         const { code, stderr } = await deployAnd(project, 250 + step * 250, () =>
-          killSessions[provider as 'postgresql' | 'mysql'](database),
+          endSessions(database, provider, 'all'),
         )
         await settled(database, provider)
         if (code !== 0) {

@@ -35,14 +35,19 @@ function makeProject(provider: string, url: string, scripts: Readonly<Record<str
   )
   return {
     folder,
-    options: {
-      cwd: folder,
-      env: { DATABASE_URL: url },
-      now: () => new Date(),
-      runner: { host: 'test', pid: 1 },
-      onEvent: () => {},
-    },
+    options: optionsIn(folder, url),
     remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+/** What a command is given in a project of a folder. */
+export function optionsIn(cwd: string, url: string): CommandOptions {
+  return {
+    cwd,
+    env: { DATABASE_URL: url },
+    now: () => new Date(),
+    runner: { host: 'test', pid: 1 },
+    onEvent: () => {},
   }
 }
 
@@ -143,7 +148,10 @@ export function mend(
 }
 
 /** The structure as the database's own tools see it, without what differs and means nothing. */
-export async function structure({ provider }: TestDatabase, database: Database): Promise<string> {
+export async function structure(
+  { provider }: Pick<TestDatabase, 'provider'>,
+  database: Database,
+): Promise<string> {
   const dump = await database.dump()
   if (provider === 'postgresql') return dump
   // The order of the keys of a table.

@@ -105,6 +105,7 @@ const witnesses: Readonly<Record<ReportedStatement['evidence'], string>> = {
   catalog: 'by the catalog',
   rows: 'by the rows',
   journal: 'by the journal',
+  log: "by Prisma's log",
   none: 'nothing tells',
 }
 

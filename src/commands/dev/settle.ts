@@ -25,7 +25,7 @@ export async function settle(bench: Workbench): Promise<Settled> {
   const taken: Way[] = []
   for (;;) {
     const inspection = await inspect(bench)
-    if (inspection.open.length > 0) throw hasFailed(inspection)
+    if (inspection.open.length > 0) throw hasFailed(inspection, bench)
     const finding = await firstFinding(inspection, taken, bench)
     if (finding === null) return { inspection, taken, goesOn: true }
     const way = await choose(finding, inspection, taken, bench)
@@ -36,12 +36,14 @@ export async function settle(bench: Workbench): Promise<Settled> {
   }
 }
 
-function hasFailed({ mismatch, open }: Inspection): MigrateError {
+function hasFailed({ mismatch, open }: Inspection, { target }: Workbench): MigrateError {
   const last = open.at(-1)!
   return new MigrateError('K1010', reasonText(mismatchReasons(mismatch)).trimEnd(), {
     notes: open.flatMap(row => openNotes(row, open.length > 1)),
     hint: 'Remove the cause first. Nothing else is applied until this attempt is settled.',
-    next: waysOut(last.name, last.journal).map(line => line.replace('migrate deploy', 'migrate dev')),
+    next: waysOut(last.name, last.journal, target.dialect.capabilities).map(line =>
+      line.replace('migrate deploy', 'migrate dev'),
+    ),
     context: { migration: last.name },
   })
 }

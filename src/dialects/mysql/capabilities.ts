@@ -5,6 +5,7 @@ export const mysqlCapabilities: Capabilities = {
   ddlInTransaction: 'commits',
   begin: 'START TRANSACTION',
   hasServer: true,
+  failureLeavesPieces: false,
   timeLimit: ms => ({ begin: timeLimit(ms), end: timeLimit(0) }),
 }
 

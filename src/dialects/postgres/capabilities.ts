@@ -5,5 +5,7 @@ export const postgresCapabilities: Capabilities = {
   ddlInTransaction: 'participates',
   begin: 'BEGIN',
   hasServer: true,
+  // An index that was being built concurrently stays, and is INVALID.
+  failureLeavesPieces: true,
   timeLimit: ms => ({ begin: `SET statement_timeout = ${ms}`, end: 'RESET statement_timeout' }),
 }

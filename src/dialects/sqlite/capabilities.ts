@@ -5,4 +5,5 @@ export const sqliteCapabilities: Capabilities = {
   ddlInTransaction: 'participates',
   begin: 'BEGIN IMMEDIATE',
   hasServer: false,
+  failureLeavesPieces: false,
 }

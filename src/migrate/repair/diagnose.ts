@@ -5,8 +5,8 @@ import type { Journal } from '../journal.ts'
 import { journalCuts } from './journalCuts.ts'
 import type { MigrationStates } from './states.ts'
 
-/** What told whether a statement took effect: the catalog, the rows of a table, our journal; or nothing did. */
-export type Evidence = 'catalog' | 'rows' | 'journal' | 'none'
+/** What told whether a statement took effect: the catalog, the rows of a table, our journal, Prisma's log; or nothing did. */
+export type Evidence = 'catalog' | 'rows' | 'journal' | 'log' | 'none'
 
 export interface StatementFinding {
   readonly state: 'done' | 'notDone' | 'unknown'
@@ -37,11 +37,13 @@ export interface Diagnosis {
  * Finds how many leading statements of a migration took effect, by comparing the live schema with the one after each
  * statement. Only what the migration touches counts for that; other differences are residue. Pure.
  * @param journal what our own executor recorded; null where Prisma ran the migration
+ * @param logged the cuts that Prisma's log allows (`logCuts`); null where it says nothing
  */
 export function diagnose(
   { states, statements }: Pick<MigrationStates, 'states' | 'statements'>,
   live: Schema,
   journal: Journal | null,
+  logged: ReadonlySet<number> | null = null,
 ): Diagnosis {
   const partsAt = memoised(states)
   const versions = versionsOf(partsAt)
@@ -55,7 +57,7 @@ export function diagnose(
   )
   const fewest = Math.min(...mixtures.map(({ length }) => length))
   const nearest = mixtures.flatMap(({ length }, cut) => (length === fewest ? [cut] : []))
-  const recorded = journalCuts(journal, statements)
+  const recorded = journal === null ? logged : journalCuts(journal, statements)
   const agreed = recorded === null ? nearest : nearest.filter(cut => recorded.has(cut))
   const journalDisagrees = recorded !== null && agreed.length === 0
   const cuts = agreed.length === 0 ? nearest : agreed
@@ -64,7 +66,12 @@ export function diagnose(
     cutPoint,
     statements: statements.map((_, index) => ({
       state: index < cutPoint.min ? 'done' : index >= cutPoint.max ? 'notDone' : 'unknown',
-      evidence: evidenceFor(index, cutPoint, nearest, recorded !== null && !journalDisagrees),
+      evidence: evidenceFor(
+        index,
+        cutPoint,
+        nearest,
+        recorded === null || journalDisagrees ? null : journal === null ? 'log' : 'journal',
+      ),
     })),
     harmless: [],
     isMixed: fewest > 0,
@@ -91,16 +98,16 @@ function withoutBroken(
   return { whole: new Map([...parts].filter(([key]) => !keys.has(key))), broken }
 }
 
-/** The catalog decides where it can; what it leaves open, the journal may have closed. */
+/** The catalog decides where it can; what it leaves open, the journal or Prisma's log may have closed. */
 function evidenceFor(
   index: number,
   { min, max }: Diagnosis['cutPoint'],
   nearest: readonly number[],
-  hasJournal: boolean,
+  record: 'journal' | 'log' | null,
 ): Evidence {
   if (index >= min && index < max) return 'none'
   const byCatalog = index < nearest[0]! || index >= nearest.at(-1)!
-  return byCatalog || !hasJournal ? 'catalog' : 'journal'
+  return byCatalog || record === null ? 'catalog' : record
 }
 
 /** The parts of each state; of states that are one object only once. */

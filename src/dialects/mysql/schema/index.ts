@@ -8,6 +8,7 @@ import { mysqlDesired } from './desired.ts'
 import { mysqlDiffRules } from './diffRules.ts'
 import { introspectMysql } from './introspect.ts'
 import { introspectServer } from './introspectServer.ts'
+import { mayRefuseMysql } from './mayRefuse.ts'
 import { mysqlPull } from './pullRules.ts'
 import { renderUnmanaged } from './render/unmanaged.ts'
 import { renderStep } from './render.ts'
@@ -24,6 +25,7 @@ export const mysqlSchema: SchemaDialect = {
   count: createCount(writer),
   countChanged: createCountChanged(writer),
   obstacleQuery: createObstacleQuery(writer),
+  mayRefuse: mayRefuseMysql,
   reset: resetMysql,
   pull: mysqlPull,
   introspect: introspectMysql,

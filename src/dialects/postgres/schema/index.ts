@@ -23,6 +23,8 @@ export const postgresSchema: SchemaDialect = {
   count: createCount(writer),
   countChanged: createCountChanged(writer),
   obstacleQuery: createObstacleQuery(writer),
+  // A script is a transaction: which statement was refused changes nothing.
+  mayRefuse: () => true,
   reset: resetPostgres,
   pull: postgresPull,
   introspect: introspectPostgres,

@@ -7,6 +7,7 @@ import { sqliteDataLoss } from './dataLoss.ts'
 import { sqliteDesired } from './desiredRules.ts'
 import { sqliteDiffRules } from './diffRules.ts'
 import { introspectSqlite } from './introspect.ts'
+import { mayRefuseSqlite } from './mayRefuse.ts'
 import { sqlitePull } from './pullRules.ts'
 import { renderStep } from './render.ts'
 import { renderUnmanaged } from './renderUnmanaged.ts'
@@ -23,6 +24,7 @@ export const sqliteSchema: SchemaDialect = {
   count: createCount(writer),
   countChanged: createCountChanged(writer),
   obstacleQuery: createObstacleQuery(writer),
+  mayRefuse: mayRefuseSqlite,
   reset: resetSqlite,
   pull: sqlitePull,
   introspect: introspectSqlite,
