@@ -158,6 +158,10 @@ class PostgresConnection implements Connection {
     }
   }
 
+  async unlock(): Promise<void> {
+    await this.query(`SELECT pg_catalog.pg_advisory_unlock(${LOCK_KEY})`)
+  }
+
   async close({ cancel = false }: { readonly cancel?: boolean } = {}): Promise<void> {
     if ((cancel && this.alive) || this.#stuck) await this.#cancel().catch(() => {})
     this.alive = false
