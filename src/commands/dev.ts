@@ -11,6 +11,7 @@ import { acceptRisks, planMigration, writeNext } from './dev/nextMigration.ts'
 import { settle } from './dev/settle.ts'
 import {
   type DevOptions,
+  keepingOutcome,
   liveSchema,
   namespacesOf,
   replayed,
@@ -125,7 +126,8 @@ async function develop(bench: Workbench): Promise<Unfinished> {
   }
   const folder = await writeNext(next, bench)
   if (options.createOnly) return { ...report, end: { kind: 'createdOnly', migration: folder.name } }
-  await apply([readScript(folder, target.title)], bench)
+  const script = readScript(folder, target.title)
+  await keepingOutcome([...scripts, script], bench, () => apply([script], bench))
   return { ...report, end: { kind: 'created', migration: folder.name } }
 }
 
