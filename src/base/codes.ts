@@ -47,6 +47,7 @@ const table = {
   K1011: { title: 'The seed command failed', category: 'user' },
   K1012: { title: 'Changes cannot be executed', category: 'user' },
   K1013: { title: 'A migration cannot be written', category: 'environment' },
+  K1014: { title: 'The database was changed before the answer', category: 'environment' },
   K1101: { title: 'The provider is not supported', category: 'user' },
   K1102: { title: 'The schema could not be found', category: 'user' },
   K1103: { title: 'The configuration file could not be loaded', category: 'user' },

@@ -1,5 +1,6 @@
 import type { MigrateEvent } from '../migrate/event.ts'
 import type { Io } from './io.ts'
+import { noBar, renderBar, seconds } from './render/bar.ts'
 import { printable } from './render/frame.ts'
 
 /** Shows how a deploy goes; `stop` leaves the terminal as it was. */
@@ -10,10 +11,6 @@ export interface Progress {
 
 /** After this time a statement is shown with its text. */
 const SLOW = 2000
-/** Cells of the bar, and those that the text beside it needs at least. */
-const WIDTH = 24
-const TEXT = 30
-
 /** On a terminal a bar that is drawn over itself, elsewhere one line per migration as Prisma prints them. */
 export function createProgress(io: Io): Progress {
   return io.interactive ? terminalProgress(io) : plainProgress(io)
@@ -40,15 +37,9 @@ function terminalProgress({ err, errStyle: style }: Io): Progress {
     if (migration === null) return
     drawn = now
     const { index, total, name } = migration
-    // A terminal of unknown size says 0. The last cell stays free: some terminals wrap behind it.
-    const columns = (process.stderr.columns || 80) - 1
-    const width = Math.max(0, Math.min(WIDTH, columns - TEXT))
-    const filled = Math.round((index / total) * width)
-    const bar = `${'█'.repeat(filled)}${'░'.repeat(width - filled)}`
-    const where = clip(` ${index}/${total} ${seconds(now - begun)}  ${name}`, columns - width)
+    const text = `${index}/${total} ${seconds(now - begun)}  ${name}`
     const slow = statement !== null && now - statement.since >= SLOW ? describe(statement, now) : ''
-    const what = clip(slow, columns - width - cells(where))
-    err(`\r\u001b[2K${style.cyan(bar)}${where}${style.dim(what)}`)
+    err(renderBar(style, index / total, text, slow))
   }
   const timer = setInterval(draw, 500)
   timer.unref()
@@ -66,13 +57,9 @@ function terminalProgress({ err, errStyle: style }: Io): Progress {
     },
     stop: () => {
       clearInterval(timer)
-      if (drawn !== 0) err('\r\u001b[2K')
+      if (drawn !== 0) err(noBar)
     },
   }
-}
-
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`
 }
 
 function describe(
@@ -81,23 +68,4 @@ function describe(
 ): string {
   const begin = sql.slice(0, 240).replace(/\s+/g, ' ').slice(0, 60)
   return `  ${index + 1}/${total} ${begin} (${seconds(now - since)})`
-}
-
-/** As much of a text as goes into so many cells: a line that wraps would leave pieces behind when it is redrawn. */
-function clip(text: string, room: number): string {
-  const line = printable(text)
-  if (cells(line) <= room) return line
-  let kept = ''
-  for (const character of line) {
-    if (cells(kept) + cells(character) >= room) break
-    kept += character
-  }
-  return room > 0 ? `${kept}…` : ''
-}
-
-/** Cells on a terminal; East Asian characters and emoji take two, and so do, to be safe, some that take one. */
-function cells(text: string): number {
-  let count = 0
-  for (const character of text) count += character === '…' || character.codePointAt(0)! < 0x1100 ? 1 : 2
-  return count
 }

@@ -4,6 +4,7 @@ import type { MigrateEvent } from '../migrate/event.ts'
 import { createIo, type GlobalFlags, type Io } from './io.ts'
 import { errorJson, renderError, renderInterruption } from './render/error.ts'
 import { renderPreamble } from './render/preamble.ts'
+import { createReplayProgress } from './replayProgress.ts'
 
 /** How a command runs under the command line, and how its report is shown. */
 export interface CommandView<Report> {
@@ -32,6 +33,11 @@ export async function runCommand<Report>(flags: GlobalFlags, view: CommandView<R
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
   const watcher = flags.json === true ? undefined : view.watch?.(io)
   let isSubstituted = false
+  const replays = createReplayProgress(io)
+  const stopWatching = (): void => {
+    replays.stop()
+    watcher?.stop()
+  }
   const onEvent = (event: MigrateEvent): void => {
     if (flags.json === true) return
     // A command may replay more than once, and always in the same thing.
@@ -39,11 +45,12 @@ export async function runCommand<Report>(flags: GlobalFlags, view: CommandView<R
     isSubstituted ||= event.kind === 'shadowSubstituted'
     const text = renderPreamble(event, io.errStyle)
     if (text !== null) io.err(text)
+    replays.update(event)
     watcher?.update(event)
   }
   try {
     const report = await view.run(io.options(onEvent), io)
-    watcher?.stop()
+    stopWatching()
     const ok = view.succeeded?.(report) ?? true
     if (flags.json === true) {
       writeJson(io, { command: view.name, ok, ...view.json(report) })
@@ -52,7 +59,7 @@ export async function runCommand<Report>(flags: GlobalFlags, view: CommandView<R
       process.exitCode = view.show(report, io)
     }
   } catch (error) {
-    watcher?.stop()
+    stopWatching()
     fail(io, view, error, abort.signal.aborted)
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt)

@@ -97,6 +97,11 @@ export const askNobody: Ask = async question => {
 export const answerYes: Ask = async question =>
   question.kind === 'createMigration' ? (true as never) : askNobody(question)
 
+/** Whether an answer may take its time: whether a person gives it. */
+export function mayWait(ask: Ask): boolean {
+  return ask !== askNobody && ask !== answerYes
+}
+
 type Undecided = Exclude<Question, { readonly kind: 'migrationName' | 'rename' }>
 
 function unanswered(question: Undecided): MigrateError {

@@ -1,6 +1,15 @@
 import { type Connection, DatabaseError } from '../dialects/dialect.ts'
 import type { SchemaDialect } from '../dialects/schemaDialect.ts'
-import type { CountRequest, LiveCounts, TableCounts } from '../diff/counts.ts'
+import {
+  type CountRequest,
+  countRequests,
+  hasNewRisk,
+  type JudgedRisk,
+  judgeRisks,
+  type LiveCounts,
+  type TableCounts,
+} from '../diff/counts.ts'
+import type { Risk } from '../diff/dataLoss.ts'
 import { keyOf } from '../schema/select.ts'
 
 /**
@@ -19,6 +28,28 @@ export async function countLive(
     if (counted !== null) counts.set(keyOf(request.table), counted)
   }
   return counts
+}
+
+/** Risks with the rows there are. */
+export interface CountedRisks {
+  readonly judged: readonly JudgedRisk[]
+  /** Counts again: whether rows are there now that make a risk of what was none. */
+  readonly haveGrown: () => Promise<boolean>
+}
+
+/** Judges risks by what is in the live database. @param locate as for `countLive` */
+export async function countRisks(
+  connection: Connection,
+  dialect: SchemaDialect,
+  risks: readonly Risk[],
+  locate?: (request: CountRequest) => CountRequest,
+): Promise<CountedRisks> {
+  const count = (): Promise<LiveCounts> => countLive(connection, dialect, countRequests(risks), locate)
+  const counts = await count()
+  return {
+    judged: judgeRisks(risks, counts),
+    haveGrown: async () => hasNewRisk(risks, counts, await count()),
+  }
 }
 
 /** Null where the table or a column is not there, or may not be read. */

@@ -1,14 +1,18 @@
 import { messagesOf } from '../diff/counts.ts'
 import { diffSchemas } from '../diff/diff.ts'
 import { checkProvider, listMigrations } from '../migrate/directory.ts'
-import { createHistory, hasHistory } from '../migrate/history.ts'
+import { createHistory, hasHistory, readHistory } from '../migrate/history.ts'
 import { readScript, type Script } from '../migrate/script.ts'
+import { fingerprint } from '../schema/fingerprint.ts'
 import { applyScripts } from './applyScripts.ts'
+import { askUnlocked } from './askUnlocked.ts'
 import { keepAppliedText } from './dev/appliedText.ts'
 import { acceptRisks, planMigration, writeNext } from './dev/nextMigration.ts'
 import { settle } from './dev/settle.ts'
 import {
   type DevOptions,
+  keepingOutcome,
+  liveSchema,
   namespacesOf,
   replayed,
   rulesToDesired,
@@ -59,7 +63,7 @@ type Unfinished = Omit<DevReport, 'generated' | 'seed'>
 /**
  * Brings database, migrations and schema together in development, as `prisma migrate dev`: settles what does not fit,
  * applies what is pending, writes the next migration and applies it; then generators, and the seed of a new database.
- * @throws MigrateError K1010, K1012, K1013, K1112, K1113, P1012, P3006, P3014, P3018, P3019, K1011
+ * @throws MigrateError K1010, K1012, K1013, K1112, K1113, P1012, P3006, P3014, P3018, P3019, K1011, K1014
  */
 export async function dev(options: DevOptions): Promise<DevReport> {
   const target = await openTarget(options)
@@ -71,16 +75,9 @@ export async function dev(options: DevOptions): Promise<DevReport> {
     checkProvider(listMigrations(target.project.migrationsDirectory), target.dialect)
     const history = await lockedHistory(connection, target, options)
     const server = await serverOf(connection, schemaDialect)
-    return develop({
-      target,
-      schemaDialect,
-      connection,
-      history,
-      server,
-      desired,
-      options,
-      replays: new Map(),
-    })
+    const bench = { target, schemaDialect, connection, history, server, desired, options, replays: new Map() }
+    const ask = askUnlocked(options.ask, connection, options, 'kintsugi migrate dev', () => lookAt(bench))
+    return develop({ ...bench, options: { ...options, ask } })
   })
   const { kind } = report.end
   if (kind !== 'inSync' && kind !== 'applied' && kind !== 'created') {
@@ -91,6 +88,12 @@ export async function dev(options: DevOptions): Promise<DevReport> {
   const seed = options.skipSeed || !created ? null : target.project.seed
   if (seed !== null) await runSeed(seed, [], options)
   return { ...report, generated, seed }
+}
+
+/** What every question is about: the history, and what the database looks like. */
+async function lookAt(bench: Workbench): Promise<string> {
+  const rows = (await hasHistory(bench.history)) ? await readHistory(bench.history) : []
+  return JSON.stringify([rows, fingerprint(await liveSchema(bench))])
 }
 
 async function develop(bench: Workbench): Promise<Unfinished> {
@@ -114,8 +117,8 @@ async function develop(bench: Workbench): Promise<Unfinished> {
   const next = await planMigration(scripts, bench)
   const report = {
     ...start,
-    warnings: messagesOf(next.risks, 'warning'),
-    unexecutable: messagesOf(next.risks, 'unexecutable'),
+    warnings: messagesOf(next.risks.judged, 'warning'),
+    unexecutable: messagesOf(next.risks.judged, 'unexecutable'),
   }
   if (!(await acceptRisks(next, bench))) return report
   if (next.steps === 0 && !options.createOnly) {
@@ -123,7 +126,8 @@ async function develop(bench: Workbench): Promise<Unfinished> {
   }
   const folder = await writeNext(next, bench)
   if (options.createOnly) return { ...report, end: { kind: 'createdOnly', migration: folder.name } }
-  await apply([readScript(folder, target.title)], bench)
+  const script = readScript(folder, target.title)
+  await keepingOutcome([...scripts, script], bench, () => apply([script], bench))
   return { ...report, end: { kind: 'created', migration: folder.name } }
 }
 

@@ -1,18 +1,22 @@
 import { MigrateError } from '../base/error.ts'
-import { judgeRisks, messagesOf } from '../diff/counts.ts'
-import { findRisks } from '../diff/dataLoss.ts'
+import type { SchemaDialect } from '../dialects/schemaDialect.ts'
+import { type JudgedRisk, judgeRisks, messagesOf } from '../diff/counts.ts'
+import { findRisks, type Risk } from '../diff/dataLoss.ts'
 import { diffSchemas } from '../diff/diff.ts'
 import { renderScript } from '../diff/script.ts'
 import { summarise } from '../diff/summary.ts'
+import { countRisks } from './count.ts'
 import { loadDialect, loadSchemaDialect } from './dialects.ts'
 import { type OpenSource, openSource, type SchemaSource } from './schemaSource.ts'
-import type { Address, CommandOptions } from './session.ts'
+import { type Address, type CommandOptions, withConnection } from './session.ts'
 
 export interface DiffOptions extends CommandOptions {
   readonly from: SchemaSource
   readonly to: SchemaSource
   /** The URL of an empty database for replaying migrations; without it a temporary one is made. */
   readonly shadowDatabaseUrl?: string | undefined
+  /** Whether the rows of a live `from` are counted. */
+  readonly counts?: boolean | undefined
 }
 
 export interface DiffReport {
@@ -21,7 +25,7 @@ export interface DiffReport {
   readonly summary: string
   /** The SQL that makes `from` into `to`. */
   readonly script: string
-  /** What it may lose, and what it may not be able to do, whatever the rows are: nobody has counted. */
+  /** What it loses, and what it cannot do, with the rows that were counted; else what it may, whatever the rows are. */
   readonly warnings: readonly string[]
   readonly unexecutable: readonly string[]
 }
@@ -51,7 +55,7 @@ export async function diff(options: DiffOptions): Promise<DiffReport> {
     ignoresPartialIndexes: before.server !== null && after.cannotSayPartialIndexes === true,
     hidesPartialIndexes: before.server !== null && after.isForPrisma6 === true,
   })
-  const risks = judgeRisks(findRisks(compared, schemaDialect.dataLoss))
+  const risks = await judge(findRisks(compared, schemaDialect.dataLoss), from, schemaDialect, options)
   return {
     empty: compared.steps.length === 0,
     summary: summarise(compared),
@@ -59,6 +63,22 @@ export async function diff(options: DiffOptions): Promise<DiffReport> {
     warnings: messagesOf(risks, 'warning'),
     unexecutable: messagesOf(risks, 'unexecutable'),
   }
+}
+
+/** Risks by the rows of the live database that would be changed, where they are to be counted; else as they may be. */
+async function judge(
+  risks: readonly Risk[],
+  { address }: OpenSource,
+  schemaDialect: SchemaDialect,
+  options: DiffOptions,
+): Promise<readonly JudgedRisk[]> {
+  if (options.counts !== true || address === undefined || risks.length === 0) return judgeRisks(risks)
+  return withConnection(
+    address,
+    options,
+    false,
+    async connection => (await countRisks(connection, schemaDialect, risks)).judged,
+  )
 }
 
 function addressOf(source: OpenSource): Address | null {

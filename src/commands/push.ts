@@ -1,13 +1,15 @@
 import { MigrateError } from '../base/error.ts'
-import type { Connection } from '../dialects/dialect.ts'
-import type { SchemaDialect } from '../dialects/schemaDialect.ts'
-import { countRequests, judgeRisks, messagesOf } from '../diff/counts.ts'
+import type { SchemaDialect, Server } from '../dialects/schemaDialect.ts'
+import { messagesOf } from '../diff/counts.ts'
 import { findRisks } from '../diff/dataLoss.ts'
 import { diffSchemas } from '../diff/diff.ts'
+import type { DiffRules } from '../diff/rules.ts'
 import { renderScript } from '../diff/script.ts'
-import type { SchemaDiff } from '../diff/step.ts'
-import type { Ask } from './ask.ts'
-import { countLive } from './count.ts'
+import { fingerprint } from '../schema/fingerprint.ts'
+import type { Schema } from '../schema/schema.ts'
+import { type Ask, mayWait } from './ask.ts'
+import { askUnlocked, changedMeanwhile } from './askUnlocked.ts'
+import { countRisks } from './count.ts'
 import { loadSchemaDialect } from './dialects.ts'
 import { generate } from './generate.ts'
 import type { RunProgram } from './program.ts'
@@ -40,7 +42,7 @@ export interface PushReport {
 
 /**
  * Makes the database what the schema describes, as `prisma db push`. The history is neither read nor written.
- * @throws MigrateError K1012 where rows stand in the way, K1112 where data would be lost without consent, K1007, P1012
+ * @throws MigrateError K1012 where rows stand in the way, K1112 where data would be lost without consent, K1014, K1007, P1012
  */
 export async function push(options: PushOptions): Promise<PushReport> {
   const { onEvent, now } = options
@@ -51,22 +53,23 @@ export async function push(options: PushOptions): Promise<PushReport> {
     await lockedHistory(connection, target, options)
     if (options.forceReset) await emptyDatabase(connection, target, schemaDialect, options)
     const begun = now().getTime()
-    const diff = await compareLive(
-      connection,
-      schemaDialect,
-      desired,
-      target.project.datasource.schemas ?? [],
-    )
-    const risks = findRisks(diff, schemaDialect.dataLoss)
-    const judged = judgeRisks(risks, await countLive(connection, schemaDialect, countRequests(risks)))
-    const unexecutable = messagesOf(judged, 'unexecutable')
+    const live = (): Promise<Schema> =>
+      schemaDialect.introspect(connection, { namespaces: target.project.datasource.schemas ?? [] })
+    const rules = rulesTo(desired, schemaDialect, await serverOf(connection, schemaDialect))
+    const diff = diffSchemas(await live(), desired.schema, rules)
+    const risks = await countRisks(connection, schemaDialect, findRisks(diff, schemaDialect.dataLoss))
+    const unexecutable = messagesOf(risks.judged, 'unexecutable')
     if (unexecutable.length > 0) throw cannotPush(unexecutable)
-    const warnings = messagesOf(judged, 'warning')
+    const warnings = messagesOf(risks.judged, 'warning')
     const done = { reset: options.forceReset, warnings, ms: 0, generated: null }
     if (warnings.length > 0) {
       onEvent({ kind: 'warningsFound', warnings })
-      if (!options.acceptDataLoss && !(await options.ask({ kind: 'push', warnings })))
-        return { ...done, pushed: false, executed: 0 }
+      const look = async (): Promise<string> => fingerprint(await live())
+      const ask = askUnlocked(options.ask, connection, options, 'kintsugi db push', look)
+      if (!options.acceptDataLoss) {
+        if (!(await ask({ kind: 'push', warnings }))) return { ...done, pushed: false, executed: 0 }
+        if (mayWait(ask) && (await risks.haveGrown())) throw changedMeanwhile('kintsugi db push')
+      }
     }
     const script = { name: 'schema', text: renderScript(diff, schemaDialect.render) }
     await runStatements(connection, target.dialect, script, options)
@@ -76,19 +79,17 @@ export async function push(options: PushOptions): Promise<PushReport> {
   return { ...report, generated: await generate(target.project, options) }
 }
 
-/** The steps from the live database to what a schema file describes. */
-async function compareLive(
-  connection: Connection,
-  schemaDialect: SchemaDialect,
-  { schema, cannotSayPartialIndexes, isForPrisma6 }: ReadSchema,
-  namespaces: readonly string[],
-): Promise<SchemaDiff> {
-  const actual = await schemaDialect.introspect(connection, { namespaces })
-  return diffSchemas(actual, schema, {
-    ...schemaDialect.diffRules(await serverOf(connection, schemaDialect)),
+/** How the live database is compared with what a schema file describes. */
+function rulesTo(
+  { cannotSayPartialIndexes, isForPrisma6 }: ReadSchema,
+  { diffRules }: SchemaDialect,
+  server: Server,
+): DiffRules {
+  return {
+    ...diffRules(server),
     ignoresPartialIndexes: cannotSayPartialIndexes === true,
     hidesPartialIndexes: isForPrisma6 === true,
-  })
+  }
 }
 
 function cannotPush(unexecutable: readonly string[]): MigrateError {

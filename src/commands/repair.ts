@@ -6,7 +6,9 @@ import { type History, type HistoryRow, hasHistory, readHistory, rowState } from
 import { planBack, planForward, type RepairPlan } from '../migrate/repair/plan.ts'
 import { runRepair } from '../migrate/repair/run.ts'
 import type { Script } from '../migrate/script.ts'
+import { fingerprint } from '../schema/fingerprint.ts'
 import type { Ask } from './ask.ts'
+import { askUnlocked } from './askUnlocked.ts'
 import { rowOf } from './doctor.ts'
 import { type Examination, examine } from './examine.ts'
 import { findScript } from './findScript.ts'
@@ -42,7 +44,7 @@ export interface RepairReport {
 /**
  * Takes the database back to before a migration that is there in part, or forward to its end; looks whether that is where it
  * is, and then writes the history. Of a migration that is applied, the last one can be taken back.
- * @throws MigrateError K2002–K2008, P3017; what opening the project and the database throws
+ * @throws MigrateError K2002–K2008, K1014, P3017; what opening the project and the database throws
  */
 export async function repair(options: RepairOptions): Promise<RepairReport> {
   const target = await openTarget(options)
@@ -50,11 +52,16 @@ export async function repair(options: RepairOptions): Promise<RepairReport> {
     const directory = listMigrations(target.project.migrationsDirectory)
     checkProvider(directory, target.dialect)
     const history = await lockedHistory(connection, target, options)
-    const rows = (await hasHistory(history)) ? await readHistory(history) : []
+    const readRows = async (): Promise<readonly HistoryRow[]> =>
+      (await hasHistory(history)) ? readHistory(history) : []
+    const rows = await readRows()
     const row = rowToRepair(rows, options)
     const script = findScript(target, row.name, directory.migrations)
     const examination = await examine(connection, target, options, { script, row, rows })
-    const proposal = await chooseProposal(connection, examination, options)
+    const look = async (): Promise<string> =>
+      JSON.stringify([await readRows(), fingerprint(await examination.readLive(false))])
+    const ask = askUnlocked(options.ask, connection, options, 'kintsugi migrate repair', look)
+    const proposal = await chooseProposal(connection, examination, { ...options, ask })
     return carryOut({ history, rows, row, script, examination }, proposal, options)
   })
 }
@@ -119,9 +126,11 @@ async function chooseProposal(
   const wanted = way === null ? plans : plans.filter(({ id }) => id === way)
   const proposals: Proposal[] = []
   for (const plan of wanted) proposals.push(await propose(connection, plan, examination))
+  if (way !== null) return proposals[0]!
   const { name } = examination.migration.script
-  const id = way ?? (await ask({ kind: 'repair', migration: name, proposals }))
-  return proposals.find(({ plan }) => plan.id === id)!
+  const id = await ask({ kind: 'repair', migration: name, proposals })
+  // Rows may have come while somebody was thinking: what would be lost is counted again.
+  return propose(connection, plans.find(plan => plan.id === id)!, examination)
 }
 
 interface Work {

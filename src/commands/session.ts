@@ -128,15 +128,27 @@ function lost(error: DatabaseError): MigrateError {
   return connectionClosed(error)
 }
 
-/** Takes the lock that Prisma takes, unless Prisma's variable says not to. @throws MigrateError P1002 */
+/** The history behind a session that holds the migration lock. @throws MigrateError P1002 */
 export async function lockedHistory(
   connection: Connection,
   { dialect, location }: Target,
-  { env, onEvent }: CommandOptions,
+  options: CommandOptions,
 ): Promise<History> {
-  const disabled = env.PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK
-  if (disabled === undefined || disabled === '' || disabled === '0') {
-    await connection.lock(LOCK_TIMEOUT, holder => onEvent({ kind: 'lockWaiting', holder }))
-  }
+  await takeLock(connection, options)
   return historyOf(connection, dialect, location)
+}
+
+/** Takes the lock that Prisma takes, unless Prisma's variable says not to. @throws MigrateError P1002 */
+export async function takeLock(connection: Connection, { env, onEvent }: CommandOptions): Promise<void> {
+  if (isLockDisabled(env)) return
+  await connection.lock(LOCK_TIMEOUT, holder => onEvent({ kind: 'lockWaiting', holder }))
+}
+
+/** Gives back what `takeLock` took. */
+export async function releaseLock(connection: Connection, { env }: CommandOptions): Promise<void> {
+  if (!isLockDisabled(env)) await connection.unlock()
+}
+
+function isLockDisabled({ PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK: value }: CommandOptions['env']): boolean {
+  return value !== undefined && value !== '' && value !== '0'
 }

@@ -10,7 +10,7 @@ import { loadSchemaDialect } from './dialects.ts'
 import { type ReadContext, type ReadSchema, type ShadowContext, serverOf } from './readSchema.ts'
 import { type CommandOptions, sessionError } from './session.ts'
 import { inShadow, type Shadowed, type ShadowWork } from './shadowSource.ts'
-import { readReplayed, standAt, withoutMark } from './shadowState.ts'
+import { isWholeInSchema, readReplayed, standAt, stateKeys, withoutMark } from './shadowState.ts'
 
 /**
  * What a history leads to: its scripts are replayed in a shadow database, and that is introspected. The answer is kept,
@@ -33,11 +33,10 @@ export async function scriptsSchema(
   context: ReadContext,
   options: CommandOptions,
 ): Promise<ReadSchema> {
-  const { dialect, schemaDialect, namespaces } = context
+  const { schemaDialect, namespaces } = context
   const cache = openShadowCache(options.cwd)
   const read = async (shadow: ShadowDatabase): Promise<ReadSchema> => {
-    const basis = ['schema', dialect.name, shadow.server, ...namespaces]
-    const key = chainedKeys(basis, scripts).at(-1)!
+    const key = schemaKeys(shadow.server, scripts, context).at(-1)!
     const known = cache.read(key)
     if (known !== null) return JSON.parse(new TextDecoder().decode(known)) as ReadSchema
     const connection = await standAt(shadow, scripts, context, options)
@@ -51,6 +50,52 @@ export async function scriptsSchema(
   )
   if (replayedIn !== null) options.onEvent({ kind: 'shadowSubstituted', replayedIn })
   return result
+}
+
+/** Under what the schemas that the beginnings of a history lead to are kept. */
+function schemaKeys(
+  server: string,
+  scripts: readonly Script[],
+  { dialect, namespaces }: ReadContext,
+): readonly string[] {
+  return chainedKeys(['schema', dialect.name, server, ...namespaces], scripts)
+}
+
+/**
+ * Watches a live database while the last of some scripts is applied to it. Where it is just what the others lead to, it is
+ * afterwards what all lead to, and that is kept as if they had been replayed.
+ * @param readLive the live database without what is ours
+ * @returns what to call once the last script is applied
+ */
+export async function watchLive(
+  scripts: readonly Script[],
+  context: ReadContext,
+  options: CommandOptions,
+  readLive: (namespaces: readonly string[] | 'all') => Promise<ReadSchema>,
+): Promise<() => Promise<void>> {
+  const cache = openShadowCache(options.cwd)
+  const { result: server } = await inShadow(scripts, context, options, shadow =>
+    useShadow(shadow, options, async ({ server }) => server),
+  )
+  const whole = isWholeInSchema(scripts, context)
+  const kinds = [
+    {
+      keys: schemaKeys(server, scripts, context),
+      read: async () => JSON.stringify(await readLive(context.namespaces)),
+    },
+    {
+      keys: whole ? stateKeys(server, scripts, context) : [],
+      read: async () => JSON.stringify((await readLive('all')).schema),
+    },
+  ]
+  const fitting: typeof kinds = []
+  for (const kind of kinds) {
+    const kept = kind.keys.length === 0 ? null : cache.read(kind.keys.at(-2)!)
+    if (kept !== null && new TextDecoder().decode(kept) === (await kind.read())) fitting.push(kind)
+  }
+  return async () => {
+    for (const { keys, read } of fitting) cache.write(keys.at(-1)!, await read())
+  }
 }
 
 /**

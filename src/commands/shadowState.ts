@@ -40,7 +40,7 @@ export async function standAt(
   options: CommandOptions,
 ): Promise<Connection> {
   const cache = openShadowCache(options.cwd)
-  const keys = chainedKeys(['state', context.dialect.name, shadow.server], scripts)
+  const keys = stateKeys(shadow.server, scripts, context)
   const replaying: Replaying = { shadow, scripts, context, options, cache, keys }
   if (shadow.read !== undefined) return replayFrom(await shadow.open(), 0, replaying)
   const kept = findKept(replaying)
@@ -50,6 +50,15 @@ export async function standAt(
   if (rest === null && kept !== null) cache.forget(keys[kept.count]!)
   await keepState(connection, replaying)
   return connection
+}
+
+/** Under what the states after the beginnings of a history are kept. */
+export function stateKeys(
+  server: string,
+  scripts: readonly Script[],
+  { dialect }: ShadowContext,
+): readonly string[] {
+  return chainedKeys(['state', dialect.name, server], scripts)
 }
 
 /** Where the first `count` scripts led to in an earlier run. */
@@ -84,10 +93,15 @@ async function replayFrom(
   start: number,
   { scripts, context, options: { onEvent, signal } }: Replaying,
 ): Promise<Connection> {
-  await replay(connection, context.dialect, scripts.slice(start), name => {
-    signal?.throwIfAborted()
-    onEvent({ kind: 'migrationReplayed', name })
-  })
+  let index = start
+  try {
+    await replay(connection, context.dialect, scripts.slice(start), name => {
+      signal?.throwIfAborted()
+      onEvent({ kind: 'migrationReplayed', name, index: index++, total: scripts.length })
+    })
+  } finally {
+    onEvent({ kind: 'replayEnded' })
+  }
   return connection
 }
 
@@ -115,12 +129,21 @@ async function keepState(
 ): Promise<void> {
   const key = keys.at(-1)!
   if (scripts.length < WORTH_KEEPING || cache.read(key) !== null) return
-  const statements = scripts.flatMap(({ source }): readonly Statement[] =>
-    statementsOf(context.dialect.split(source.text)),
-  )
-  if (!leavesSessionAlone(statements)) return
-  if (shadow.copy !== undefined) cache.write(key, shadow.copy())
-  else if (isToldBySchema(statements)) cache.write(key, JSON.stringify(await readState(connection, context)))
+  if (shadow.copy === undefined) {
+    if (isWholeInSchema(scripts, context)) {
+      cache.write(key, JSON.stringify(await readState(connection, context)))
+    }
+  } else if (leavesSessionAlone(statementsOfAll(scripts, context))) cache.write(key, shadow.copy())
+}
+
+/** Whether the schema that scripts lead to says all that a replay of more scripts depends on. */
+export function isWholeInSchema(scripts: readonly Script[], context: ShadowContext): boolean {
+  const statements = statementsOfAll(scripts, context)
+  return leavesSessionAlone(statements) && isToldBySchema(statements)
+}
+
+function statementsOfAll(scripts: readonly Script[], { dialect }: ShadowContext): readonly Statement[] {
+  return scripts.flatMap(({ source }) => statementsOf(dialect.split(source.text)))
 }
 
 /** All that is in a database, but the table by which we know it as ours. */

@@ -89,10 +89,12 @@ export interface Connection {
   /** Runs one statement of ours with parameters (`?` in each dialect) and returns its rows. @throws DatabaseError */
   query(sql: string, values?: readonly Value[]): Promise<readonly Row[]>
   /**
-   * Takes the lock that Prisma's engine takes, so that the two exclude each other; it lasts until `close`.
+   * Takes the lock that Prisma's engine takes, so that the two exclude each other; it lasts until `unlock` or `close`.
    * `onWait` is called once when somebody else holds it. @throws MigrateError P1002 after `timeout` ms
    */
   lock(timeout: number, onWait: (holder: LockHolder | null) => void): Promise<void>
+  /** Gives the lock back, and keeps the session. @throws DatabaseError */
+  unlock(): Promise<void>
   /** Ends the session, and with it the lock. With `cancel`, what is running is stopped first. Never throws. */
   close(options?: { readonly cancel?: boolean }): Promise<void>
 }

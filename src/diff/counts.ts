@@ -41,10 +41,19 @@ export function countRequests(risks: readonly Risk[]): readonly CountRequest[] {
 
 /** What is left of the risks with the data there is; without counts, all that may be. */
 export function judgeRisks(risks: readonly Risk[], counts: LiveCounts = new Map()): readonly JudgedRisk[] {
-  return risks.flatMap(({ severity, step, table, column, describe }) => {
-    const message = describe(table === null ? uncounted : countsOf(counts, table, column))
-    return message === null ? [] : [{ severity, step, message }]
+  return risks.flatMap(risk => {
+    const message = judge(risk, counts)
+    return message === null ? [] : [{ severity: risk.severity, step: risk.step, message }]
   })
+}
+
+/** Whether one of the risks is one with the data there is now, and was none before. */
+export function hasNewRisk(risks: readonly Risk[], before: LiveCounts, now: LiveCounts): boolean {
+  return risks.some(risk => judge(risk, before) === null && judge(risk, now) !== null)
+}
+
+function judge({ table, column, describe }: Risk, counts: LiveCounts): string | null {
+  return describe(table === null ? uncounted : countsOf(counts, table, column))
 }
 
 function countsOf(counts: LiveCounts, table: QualifiedName, column: string | null): Counts {

@@ -13,9 +13,17 @@ export type MigrateEvent =
   | { readonly kind: 'databaseCreated'; readonly pretty: string; readonly location: Location }
   | { readonly kind: 'migrationsFound'; readonly count: number; readonly directory: string }
   | { readonly kind: 'pendingFound'; readonly names: readonly string[] }
-  | { readonly kind: 'migrationReplayed'; readonly name: string }
   /** A history was replayed in something else than a database of its own on the same server: in what, and why. */
   | { readonly kind: 'shadowSubstituted'; readonly replayedIn: string }
+  /** A migration begins to run in a shadow database; `index` counts from 0, in the whole history. */
+  | {
+      readonly kind: 'migrationReplayed'
+      readonly name: string
+      readonly index: number
+      readonly total: number
+    }
+  /** However it ended. */
+  | { readonly kind: 'replayEnded' }
   /** An open row was closed, because the database proves what became of the migration. */
   | { readonly kind: 'migrationSettled'; readonly name: string; readonly as: 'rolledBack' | 'applied' }
   | { readonly kind: 'lockWaiting'; readonly holder: LockHolder | null }

@@ -1,8 +1,8 @@
 import type { TestProject } from './project.ts'
-import { onTerminal, type Session } from './terminal.ts'
+import { onTerminal, type Session, type Typed } from './terminal.ts'
 
 /** What is typed when a text has appeared; each once, in this order. */
-export type Answer = readonly [text: string, keys: string]
+export type Answer = readonly [text: string, keys: Typed]
 
 export const down = '\u001b[B'
 export const enter = '\r'

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Database, databases } from '../databases.ts'
 import { expectFailure, jsonOf } from './failures.ts'
 import { createProject, type TestProject } from './project.ts'
+import { quote } from './sql.ts'
 
 const migrations = 'prisma/migrations'
 const diff = ['migrate', 'diff']
@@ -161,6 +162,22 @@ describe.each(databases)('$id', ({ id, provider, create }) => {
         ? '\n[*] Redefined table `Post`\n'
         : '\n[*] Changed the `Post` table\n  [-] Removed column `extra`\n',
     )
+  })
+
+  it('counts what would be lost of a live database for --json, and tells people what Prisma tells', async () => {
+    await database.execute(await script('--from-empty', ...toSchema))
+    await database.execute(`INSERT INTO ${quote(provider, 'Author')} VALUES (1, 'ann'), (2, 'bob')`)
+    const warningsFrom = async (...from: string[]): Promise<unknown> =>
+      jsonOf(await project.run(...diff, ...from, '--to-empty', '--json')).warnings
+    expect(await warningsFrom('--from-config-datasource')).toEqual([
+      'You are about to drop the `Author` table, which is not empty (2 rows).',
+    ])
+    expect(await warningsFrom('--from-schema', 'prisma/schema.prisma')).toEqual([
+      'You are about to drop the `Author` table. If the table is not empty, all the data it contains will be lost.',
+      'You are about to drop the `Post` table. If the table is not empty, all the data it contains will be lost.',
+    ])
+    const text = await project.run(...diff, '--from-config-datasource', '--to-empty')
+    expect(text.all).not.toContain('2 rows')
   })
 
   it('leaves alone what a schema file cannot say', async () => {

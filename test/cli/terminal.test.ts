@@ -60,6 +60,31 @@ describe.each(databases)('a terminal and $id', ({ provider, create }) => {
     expect(output).toContain('\u001b[32mAll migrations have been successfully applied.\u001b[39m')
   })
 
+  it('shows a bar while 25 migrations are replayed, and nothing of it afterwards', async () => {
+    for (let index = 1; index <= 25; index++) {
+      const pause = provider === 'sqlite' ? '' : `${sleep(provider, 0.04)};\n`
+      project.migration(name(index), `${pause}CREATE TABLE t${index} (id INTEGER);\n`)
+    }
+    const diff = ['migrate', 'diff', '--from-empty', '--to-migrations', 'prisma/migrations', '--script']
+    const { code, output, screen, sane } = await onTerminal(
+      project,
+      { url: database.url, columns: 100 },
+      ...diff,
+    )
+    expect([code, sane]).toEqual([0, true])
+    const drawn = output.split('\r\u001b[2K').filter(line => /[█░]{24}/.test(line))
+    if (provider !== 'sqlite') {
+      expect(drawn.length).toBeGreaterThan(3)
+      expect(drawn.at(-1)).toMatch(/█{18,}.* (1|2)\d\/25 \d+\.\d s {2}replaying 2026/)
+    }
+    const text = screen.join('\n')
+    expect(text).not.toMatch(/[█░]|replaying/)
+    expect(text).toContain('-- CreateTable\nCREATE TABLE ')
+    const piped = await project.run(...diff)
+    expect(piped.stderr).not.toMatch(/[█░]|replaying/)
+    expect(screen.join('\n')).toContain(piped.stdout.trim())
+  })
+
   it('shows a failure on a clean line', async () => {
     project.migration(name(1), 'CREATE TABLE t1 (id INTEGER);\n')
     project.migration(name(2), 'CREATE TABL t2 (id INTEGER);\n')

@@ -19,11 +19,14 @@ export interface Session {
   readonly sane: boolean
 }
 
+/** Keys, or what has to be done before they are pressed. */
+export type Typed = string | (() => Promise<string>)
+
 export interface SessionOptions {
   readonly url: string
   readonly columns: number
   /** Called with everything that was sent so far; what it returns is typed. */
-  readonly onOutput?: (output: string) => string | null
+  readonly onOutput?: (output: string) => Typed | null
   readonly env?: Record<string, string>
 }
 
@@ -56,7 +59,8 @@ export function onTerminal(
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text
       const typed = onOutput?.(output) ?? null
-      if (typed !== null) child.stdin.write(typed)
+      if (typeof typed === 'string') child.stdin.write(typed)
+      else typed?.().then(keys => child.stdin.write(keys), reject)
     })
     child.stdin.on('error', () => {})
     child.on('error', reject)

@@ -37,6 +37,7 @@ export function faulty(
     rollback: () => guard(() => connection.rollback()),
     query: (sql, values) => guard(() => connection.query(sql, values)),
     lock: (timeout, onWait) => connection.lock(timeout, onWait),
+    unlock: () => connection.unlock(),
     close: options => connection.close(options),
   }
 }
@@ -64,6 +65,7 @@ export function counting(connection: Connection): Connection & { readonly calls:
       return connection.rollback()
     },
     lock: (timeout, onWait) => connection.lock(timeout, onWait),
+    unlock: () => connection.unlock(),
     close: options => connection.close(options),
   }
 }

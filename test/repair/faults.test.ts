@@ -118,6 +118,7 @@ function recording(connection: Connection, calls: string[]): Connection {
       return connection.rollback()
     },
     lock: (timeout, onWait) => connection.lock(timeout, onWait),
+    unlock: () => connection.unlock(),
     close: options => connection.close(options),
   }
 }

@@ -12,9 +12,12 @@ export async function diffView(flags: Flags): Promise<CommandView<DiffReport>> {
   const { diff } = await import('../../commands/diff.ts')
   return {
     name: 'migrate diff',
-    run: async options => {
+    run: async (options, io) => {
       const { from, to } = readSources(flags)
-      const report = await diff({ ...options, from, to, shadowDatabaseUrl: text(flags.shadowDatabaseUrl) })
+      const shadowDatabaseUrl = text(flags.shadowDatabaseUrl)
+      // The text is Prisma's, which counts nothing here.
+      const counts = io.flags.json === true
+      const report = await diff({ ...options, from, to, shadowDatabaseUrl, counts })
       const output = text(flags.output)
       if (output !== undefined) write(resolve(options.cwd, output), output, result(report, flags))
       return report

@@ -1,6 +1,5 @@
 import { MigrateError } from '../../base/error.ts'
 import { sha256 } from '../../base/hash.ts'
-import { countRequests, judgeRisks } from '../../diff/counts.ts'
 import { findRisks, warningsHeader } from '../../diff/dataLoss.ts'
 import { diffSchemas } from '../../diff/diff.ts'
 import { renderScript } from '../../diff/script.ts'
@@ -9,7 +8,7 @@ import { listMigrations } from '../../migrate/directory.ts'
 import { createHistory, hasHistory, recordApplied } from '../../migrate/history.ts'
 import { migrationName, removeMigration, writeMigration } from '../../migrate/newMigration.ts'
 import type { Script } from '../../migrate/script.ts'
-import { countLive } from '../count.ts'
+import { type CountedRisks, countRisks } from '../count.ts'
 import { runStatements } from '../runStatements.ts'
 import type { Inspection } from './inspect.ts'
 import { replayed, rulesBetween, type Workbench } from './workbench.ts'
@@ -61,18 +60,16 @@ function notAdopted(summary: string): MigrateError {
 /** What undoing a drift would run and lose. */
 export interface Reversal {
   readonly script: string
-  readonly warnings: readonly string[]
+  readonly risks: CountedRisks
 }
 
 /** The SQL that takes the database back to where its migrations lead, with what is lost by it. */
 export async function planReversal(inspection: Inspection, bench: Workbench): Promise<Reversal> {
   const { connection, schemaDialect } = bench
   const back = diffSchemas(inspection.live, inspection.expected, rulesBetween(bench))
-  const risks = findRisks(back, schemaDialect.dataLoss)
-  const counts = await countLive(connection, schemaDialect, countRequests(risks))
   return {
     script: renderScript(back, schemaDialect.render),
-    warnings: judgeRisks(risks, counts).map(({ message }) => message),
+    risks: await countRisks(connection, schemaDialect, findRisks(back, schemaDialect.dataLoss)),
   }
 }
 

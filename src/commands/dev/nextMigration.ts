@@ -1,13 +1,14 @@
 import { MigrateError } from '../../base/error.ts'
-import { countRequests, type JudgedRisk, judgeRisks } from '../../diff/counts.ts'
+import type { JudgedRisk } from '../../diff/counts.ts'
 import { findRisks, warningsHeader } from '../../diff/dataLoss.ts'
 import { beforeRenames } from '../../diff/renames/live.ts'
 import { renderScript } from '../../diff/script.ts'
 import { listMigrations, type MigrationFolder } from '../../migrate/directory.ts'
 import { migrationName, writeMigration } from '../../migrate/newMigration.ts'
 import type { Script } from '../../migrate/script.ts'
-import { renameNotes } from '../ask.ts'
-import { countLive } from '../count.ts'
+import { mayWait, renameNotes } from '../ask.ts'
+import { changedMeanwhile } from '../askUnlocked.ts'
+import { type CountedRisks, countRisks } from '../count.ts'
 import { decideRenames } from './renames.ts'
 import { replayed, rulesToDesired, type Workbench } from './workbench.ts'
 
@@ -16,7 +17,7 @@ export interface NextMigration {
   readonly steps: number
   readonly text: string
   /** With the rows that are in the database now. */
-  readonly risks: readonly JudgedRisk[]
+  readonly risks: CountedRisks
   /** Flags for what looks like a rename and was not decided to be one. */
   readonly likelyRenames: readonly string[]
 }
@@ -32,13 +33,10 @@ export async function planMigration(scripts: readonly Script[], bench: Workbench
     options.ask,
   )
   const risks = findRisks(diff, schemaDialect.dataLoss)
-  const counts = await countLive(connection, schemaDialect, countRequests(risks), request =>
-    beforeRenames(request, renames),
-  )
   return {
     steps: diff.steps.length,
     text: warningsHeader(risks) + renderScript(diff, schemaDialect.render),
-    risks: judgeRisks(risks, counts),
+    risks: await countRisks(connection, schemaDialect, risks, request => beforeRenames(request, renames)),
     likelyRenames: likely,
   }
 }
@@ -46,22 +44,24 @@ export async function planMigration(scripts: readonly Script[], bench: Workbench
 /**
  * Tells what the migration would run into.
  * @returns false where the person would rather not write it
- * @throws MigrateError K1012 where it cannot be executed, K1112 where nobody is there to say yes
+ * @throws MigrateError K1012 where it cannot be executed, K1112 where nobody is there to say yes, K1014
  */
 export async function acceptRisks(
   { risks, likelyRenames }: NextMigration,
   { options }: Workbench,
 ): Promise<boolean> {
   const { ask, createOnly, onEvent } = options
-  const unexecutable = risks.filter(({ severity }) => severity === 'unexecutable')
+  const unexecutable = risks.judged.filter(({ severity }) => severity === 'unexecutable')
   if (unexecutable.length > 0) {
     if (!createOnly) throw cannotExecute(unexecutable, likelyRenames)
     onEvent({ kind: 'unexecutableFound', steps: unexecutable })
   }
-  const warnings = risks.filter(({ severity }) => severity === 'warning')
+  const warnings = risks.judged.filter(({ severity }) => severity === 'warning')
   if (warnings.length === 0) return true
   onEvent({ kind: 'warningsFound', warnings: warnings.map(({ message }) => message) })
-  return ask({ kind: 'createMigration', apply: !createOnly, likelyRenames })
+  const isAccepted = await ask({ kind: 'createMigration', apply: !createOnly, likelyRenames })
+  if (isAccepted && mayWait(ask) && (await risks.haveGrown())) throw changedMeanwhile('kintsugi migrate dev')
+  return isAccepted
 }
 
 function cannotExecute(risks: readonly JudgedRisk[], likelyRenames: readonly string[]): MigrateError {

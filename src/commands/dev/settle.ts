@@ -5,6 +5,7 @@ import { waysOut } from '../../migrate/failure.ts'
 import { mismatchReasons, reasonText } from '../../migrate/reasons.ts'
 import { openNotes } from '../../migrate/state.ts'
 import type { SettleQuestion, WayOut } from '../ask.ts'
+import { changedMeanwhile } from '../askUnlocked.ts'
 import { countLosses } from '../losses.ts'
 import { adoptDrift, planReversal, revertDrift } from './drift.ts'
 import { acceptEdits, describeEdit, type Edit, leadToSame, readEdits, restoreEdits } from './edited.ts'
@@ -217,8 +218,11 @@ async function revert(inspection: Inspection, bench: Workbench): Promise<boolean
     })
   }
   const reversal = await planReversal(inspection, bench)
-  const typed = given ?? (await options.ask({ kind: 'revert', database, ...reversal }))
+  const { script, risks } = reversal
+  const warnings = risks.judged.map(({ message }) => message)
+  const typed = given ?? (await options.ask({ kind: 'revert', database, script, warnings }))
   if (typed !== database) return false
+  if (given === undefined && (await risks.haveGrown())) throw changedMeanwhile('kintsugi migrate dev')
   await revertDrift(reversal, bench)
   return true
 }

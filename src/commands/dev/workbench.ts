@@ -6,9 +6,10 @@ import type { Script } from '../../migrate/script.ts'
 import type { Schema } from '../../schema/schema.ts'
 import type { Ask } from '../ask.ts'
 import type { RunProgram } from '../program.ts'
-import type { ReadSchema } from '../readSchema.ts'
+import type { ReadContext, ReadSchema } from '../readSchema.ts'
 import type { CommandOptions, Target } from '../session.ts'
-import { scriptsSchema } from '../shadow.ts'
+import { scriptsSchema, watchLive } from '../shadow.ts'
+import { ownOf } from '../shadowState.ts'
 
 export interface DevOptions extends CommandOptions {
   readonly name?: string | undefined
@@ -56,20 +57,47 @@ export function liveSchema({ connection, schemaDialect, target }: Workbench): Pr
 
 /** What scripts lead to, in a shadow database. */
 export async function replayed(bench: Workbench, scripts: readonly Script[]): Promise<Schema> {
-  const { target, schemaDialect, options, replays } = bench
+  const { options, replays } = bench
   const key = scripts.map(({ checksum }) => checksum).join()
   const known = replays.get(key)
   if (known !== undefined) return known
-  const context = {
+  const { schema } = await scriptsSchema(scripts, contextOf(bench), options)
+  replays.set(key, schema)
+  return schema
+}
+
+function contextOf({ target, schemaDialect }: Workbench): ReadContext {
+  return {
     dialect: target.dialect,
     schemaDialect,
     namespaces: namespacesOf(target),
     shadowDatabaseUrl: target.project.shadowDatabaseUrl(),
     server: target,
   }
-  const { schema } = await scriptsSchema(scripts, context, options)
-  replays.set(key, schema)
-  return schema
+}
+
+/**
+ * Runs `apply`, which applies the last of some scripts to the live database, and keeps what they lead to, so that the next
+ * run need not replay them.
+ */
+export async function keepingOutcome(
+  scripts: readonly Script[],
+  bench: Workbench,
+  apply: () => Promise<void>,
+): Promise<void> {
+  const { target, schemaDialect, connection, server, options } = bench
+  // Where a database is a file, it is kept as the file: of the shadow database, since the live one has rows.
+  if (!target.dialect.capabilities.hasServer) {
+    await apply()
+    await replayed(bench, scripts)
+    return
+  }
+  const keep = await watchLive(scripts, contextOf(bench), options, async namespaces => ({
+    schema: ownOf(await schemaDialect.introspect(connection, { namespaces })),
+    server,
+  }))
+  await apply()
+  await keep()
 }
 
 /** How two schemas that come from servers are compared. */

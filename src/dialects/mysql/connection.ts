@@ -111,12 +111,20 @@ class MysqlConnection implements Connection {
     }
   }
 
-  /** Not on PlanetScale, as Prisma: Vitess has no such locks. */
   async lock(timeout: number, onWait: (holder: LockHolder | null) => void): Promise<void> {
-    if (this.#url.host.endsWith('.psdb.cloud') || (await this.#getLock(0))) return
+    if (this.#hasNoLocks() || (await this.#getLock(0))) return
     onWait(await mysqlLockHolder(this))
     if (await this.#getLock(timeout / 1000)) return
     throw await lockTimedOut(this, this.#url, timeout)
+  }
+
+  async unlock(): Promise<void> {
+    if (!this.#hasNoLocks()) await this.query(`SELECT RELEASE_LOCK('${LOCK_NAME}')`)
+  }
+
+  /** On PlanetScale, as Prisma knows it: Vitess has no such locks. */
+  #hasNoLocks(): boolean {
+    return this.#url.host.endsWith('.psdb.cloud')
   }
 
   /** @param seconds how long the server waits. */

@@ -194,6 +194,10 @@ class PostgresConnection implements Connection {
     }
   }
 
+  async unlock(): Promise<void> {
+    await this.query(`SELECT pg_catalog.pg_advisory_unlock(${LOCK_KEY})`)
+  }
+
   async close({ cancel = false }: { readonly cancel?: boolean } = {}): Promise<void> {
     if ((cancel && this.alive) || this.#stuck) await this.#terminate(this.#pid).catch(() => {})
     this.alive = false

@@ -70,6 +70,10 @@ export class ScratchConnection implements Connection {
     return this.#session.lock(timeout, onWait)
   }
 
+  unlock(): Promise<void> {
+    return this.#session.unlock()
+  }
+
   close(options?: { readonly cancel?: boolean }): Promise<void> {
     return this.#session.close(options)
   }

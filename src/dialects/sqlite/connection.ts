@@ -210,6 +210,13 @@ class SqliteConnection implements Connection {
     }
   }
 
+  /** SQLite lets go of an exclusively locked file when it is read next, in the normal mode. */
+  async unlock(): Promise<void> {
+    for (const sql of ['PRAGMA main.locking_mode=NORMAL', 'SELECT 1 FROM sqlite_master LIMIT 1']) {
+      this.#guard(sql, () => this.#database.exec(sql))
+    }
+  }
+
   async close(): Promise<void> {
     if (!this.alive) return
     this.alive = false
