@@ -5,6 +5,7 @@ import { Client } from 'pg'
 import { type Account, unprivileged } from './account.ts'
 import { directories, executables, isExecutable } from './find.ts'
 import { type Launch, run, serverEnvironment, startServer, type TestServer } from './process.ts'
+import { readVersion, type Version } from './version.ts'
 import { cacheDirectory, homeFor, serverDirectory } from './workspace.ts'
 
 const places = [
@@ -37,21 +38,25 @@ export async function startPostgres(): Promise<TestServer> {
 }
 
 /** A `pg_dump` that the server's version allows, or null. */
-export async function findPgDump(serverUrl: string): Promise<string | null> {
-  const wanted = await majorVersion(serverUrl)
+export async function findPgDump({
+  version: [wanted = 0],
+}: {
+  readonly version: Version
+}): Promise<string | null> {
   for (const path of executables(['pg_dump'], directories(...places))) {
-    const version = /\d+/.exec(await run(path, ['--version']))
-    if (Number(version?.[0]) >= wanted) return path
+    const [own = 0] = readVersion(await run(path, ['--version']))
+    if (own >= wanted) return path
   }
   return null
 }
 
-async function majorVersion(url: string): Promise<number> {
+/** What a server says of its version. */
+export async function postgresVersion(url: string): Promise<string> {
   const client = new Client({ connectionString: url })
   await client.connect()
-  const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major")
+  const { rows } = await client.query("SELECT current_setting('server_version') AS version")
   await client.end()
-  return rows[0].major
+  return rows[0].version
 }
 
 /** The directory with `initdb` and `postgres`. KINTSUGI_TEST_POSTGRES=installed|embedded leaves no choice. */

@@ -1,4 +1,4 @@
-import { type CatalogChange, type ChangeSuite, change, managed } from './change.ts'
+import { type CatalogChange, type ChangeSuite, change, managed, since } from './change.ts'
 
 const schema = `
 datasource db {
@@ -93,10 +93,13 @@ const columns: readonly CatalogChange[] = [
     'ALTER TABLE plain MODIFY id int(5) zerofill',
     'ALTER TABLE plain MODIFY id int',
   ),
-  change(
-    'a default that is an expression',
-    "ALTER TABLE plain MODIFY tags varchar(99) DEFAULT (upper('a'))",
-    'ALTER TABLE plain MODIFY tags varchar(99)',
+  since(
+    { mysql: [8, 0, 13] },
+    change(
+      'a default that is an expression',
+      "ALTER TABLE plain MODIFY tags varchar(99) DEFAULT (upper('a'))",
+      'ALTER TABLE plain MODIFY tags varchar(99)',
+    ),
   ),
   change(
     'what a column becomes when its row changes',
@@ -135,7 +138,7 @@ const instead = (name: string, rest: string): CatalogChange =>
 const keys: readonly CatalogChange[] = [
   managed('an index', 'CREATE INDEX more ON User (name)', 'DROP INDEX more ON User'),
   instead('a unique index', 'UNIQUE INDEX plain_id (id)'),
-  instead('the order of an index', 'INDEX plain_id (id DESC)'),
+  since({ mysql: [8], mariadb: [10, 8] }, instead('the order of an index', 'INDEX plain_id (id DESC)')),
   instead('the columns of an index', 'INDEX plain_id (tags)'),
   instead('a prefix', 'INDEX plain_id (tags(5))'),
   instead('an index of words', 'FULLTEXT INDEX plain_id (body)'),
@@ -249,27 +252,33 @@ export const mysqlChanges: ChangeSuite = {
   objects,
   changes: [
     ...changes,
-    change(
-      'an invisible index',
-      'ALTER TABLE plain ALTER INDEX plain_id INVISIBLE',
-      'ALTER TABLE plain ALTER INDEX plain_id VISIBLE',
+    since(
+      { mysql: [8] },
+      change(
+        'an invisible index',
+        'ALTER TABLE plain ALTER INDEX plain_id INVISIBLE',
+        'ALTER TABLE plain ALTER INDEX plain_id VISIBLE',
+      ),
     ),
-    change(
-      'an index on an expression',
-      'CREATE INDEX plain_low ON plain ((lower(tags)))',
-      'DROP INDEX plain_low ON plain',
+    since(
+      { mysql: [8, 0, 13] },
+      change(
+        'an index on an expression',
+        'CREATE INDEX plain_low ON plain ((lower(tags)))',
+        'DROP INDEX plain_low ON plain',
+      ),
     ),
-    {
-      ...change('a check', 'ALTER TABLE plain ADD CONSTRAINT positive CHECK (id > 0)'),
-      since: [8, 0, 16],
-    },
-    {
-      ...change('a check that is not enforced', 'ALTER TABLE plain ALTER CHECK positive NOT ENFORCED'),
-      since: [8, 0, 16],
-    },
-    {
-      ...change('an invisible column', 'ALTER TABLE plain ADD COLUMN hidden int INVISIBLE DEFAULT 1'),
-      since: [8, 0, 23],
-    },
+    since(
+      { mysql: [8, 0, 16] },
+      change('a check', 'ALTER TABLE plain ADD CONSTRAINT positive CHECK (id > 0)'),
+    ),
+    since(
+      { mysql: [8, 0, 16] },
+      change('a check that is not enforced', 'ALTER TABLE plain ALTER CHECK positive NOT ENFORCED'),
+    ),
+    since(
+      { mysql: [8, 0, 23] },
+      change('an invisible column', 'ALTER TABLE plain ADD COLUMN hidden int INVISIBLE DEFAULT 1'),
+    ),
   ],
 }
