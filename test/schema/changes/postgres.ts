@@ -1,4 +1,5 @@
 import { type CatalogChange, type ChangeSuite, change, managed } from './change.ts'
+import { newerObjects, newerPostgresChanges } from './postgresNewer.ts'
 
 const schema = `
 datasource db {
@@ -534,6 +535,9 @@ const code: readonly CatalogChange[] = [
 
 export const postgresChanges: ChangeSuite = {
   schema,
-  objects: `${objects}\nCREATE TYPE pair_of AS (id int, extra int);`,
-  changes: [...tables, ...partitions, ...columns, ...indexes, ...constraints, ...types, ...code],
+  objects: `${objects}\nCREATE TYPE pair_of AS (id int, extra int);${newerObjects}`,
+  changes: [
+    ...[...tables, ...partitions, ...columns, ...indexes, ...constraints, ...types, ...code],
+    ...newerPostgresChanges,
+  ],
 }
