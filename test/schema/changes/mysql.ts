@@ -1,4 +1,5 @@
 import { type CatalogChange, type ChangeSuite, change, managed, since } from './change.ts'
+import { newerMariadbChanges, newerMysqlChanges } from './mysqlNewer.ts'
 
 const schema = `
 datasource db {
@@ -219,6 +220,7 @@ export const mariadbChanges: ChangeSuite = {
   schema,
   objects,
   changes: [
+    ...newerMariadbChanges,
     ...changes,
     change('an invisible column', 'ALTER TABLE plain ADD COLUMN hidden int INVISIBLE DEFAULT 1'),
     change('a visible column', 'ALTER TABLE plain MODIFY hidden int DEFAULT 1'),
@@ -251,6 +253,7 @@ export const mysqlChanges: ChangeSuite = {
   schema,
   objects,
   changes: [
+    ...newerMysqlChanges,
     ...changes,
     since(
       { mysql: [8] },
