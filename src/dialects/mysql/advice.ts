@@ -10,6 +10,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   '1061': 'The index is there already: an earlier attempt, or somebody by hand, has made it.',
   '1062': 'Duplicate values stand in the way of the unique index: merge or remove them first.',
   '1064': 'The statement does not parse: correct the file.',
+  '1067':
+    'The default does not fit the column. Old servers give a required TIMESTAMP without a default 0000-00-00: give it one of yours, or have explicit_defaults_for_timestamp turned on.',
   '1091': 'The column or key is not there: an earlier attempt, or somebody by hand, has dropped it.',
   '1114':
     'The table is full: free space on the disk of the server, or raise the limit of the table; then deploy again.',

@@ -234,10 +234,13 @@ export const mariadbChanges: ChangeSuite = {
       'ALTER TABLE plain MODIFY id int CHECK (id > 0)',
       'ALTER TABLE plain MODIFY id int',
     ),
-    change(
-      'an index that is ignored',
-      'ALTER TABLE plain ALTER INDEX plain_id IGNORED',
-      'ALTER TABLE plain ALTER INDEX plain_id NOT IGNORED',
+    since(
+      { mariadb: [10, 6] },
+      change(
+        'an index that is ignored',
+        'ALTER TABLE plain ALTER INDEX plain_id IGNORED',
+        'ALTER TABLE plain ALTER INDEX plain_id NOT IGNORED',
+      ),
     ),
     change('a sequence', 'CREATE SEQUENCE numbers', 'DROP SEQUENCE numbers'),
     change(

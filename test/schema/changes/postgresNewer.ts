@@ -4,7 +4,7 @@ const from = (major: number, added: CatalogChange): CatalogChange => since({ pos
 
 /** What the changes need besides. */
 export const newerObjects = `
-CREATE TABLE booked (room int4range, during tsrange);
+CREATE TABLE booked (room int4range, during tsrange, a int, b int GENERATED ALWAYS AS (a * 2) STORED);
 `
 
 /** What came with one version or another; older servers leave it out. */
@@ -108,7 +108,7 @@ export const newerPostgresChanges: readonly CatalogChange[] = [
     17,
     change(
       'the expression of a generated column',
-      'ALTER TABLE counted ALTER COLUMN b SET EXPRESSION AS (a * 3)',
+      'ALTER TABLE booked ALTER COLUMN b SET EXPRESSION AS (a * 3)',
     ),
   ),
   from(
