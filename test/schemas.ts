@@ -112,15 +112,6 @@ export function introspected(
   })
 }
 
-/** The version of the server that a database is on: `[15, 4]`. */
-export async function serverVersion({ url }: Database, provider: Provider): Promise<readonly number[]> {
-  return await connected(
-    url,
-    provider,
-    async connection => (await serverOf(connection, schemaDialects[provider])).version,
-  )
-}
-
 /** Runs something in a session of our own on a database. */
 async function connected<Result>(
   url: string,

@@ -2,7 +2,7 @@ import type { Index, Table } from '../schema/schema.ts'
 import { columnNames, columnOf } from '../schema/select.ts'
 import { type ColumnComparison, isRecreated } from './columns.ts'
 import { groupBy } from './groups.ts'
-import { partKey } from './primaryKeys.ts'
+import { asKept, partKey } from './primaryKeys.ts'
 import type { DiffRules, Pair } from './rules.ts'
 
 /** The indexes of two versions of a table. */
@@ -65,11 +65,12 @@ function withoutLeftAlone(
 }
 
 /** What is equal in two indexes that may be the same, whatever they are called. */
-function matchKey({ kind, columns }: Index, table: Table, { coversColumn }: DiffRules): string {
+function matchKey({ kind, columns }: Index, table: Table, rules: DiffRules): string {
+  const { coversColumn } = rules
   const parts = columns.map(part => {
     const column = coversColumn === undefined ? undefined : columnOf(table, part.column ?? '')
     const isWhole = column !== undefined && part.length !== null && coversColumn!(part.length, column)
-    return partKey(isWhole ? { ...part, length: null } : part)
+    return partKey(asKept(isWhole ? { ...part, length: null } : part, rules))
   })
   return JSON.stringify([kind, ...parts])
 }

@@ -47,6 +47,8 @@ export interface DiffRules {
   readonly expressionIsBytes: (expression: string, bytes: Literal & { readonly kind: 'bytes' }) => boolean
   /** Whether so many characters of a column are all of it: the catalog of MySQL does not say a length then. */
   readonly coversColumn?: (length: number, column: Column) => boolean
+  /** Old MySQL and MariaDB: the server takes `DESC` in an index and forgets it. */
+  readonly ignoresOrderOfIndexes?: boolean
   /** Whether indexes with a condition are left alone, because the schema file has no way to say them. */
   readonly ignoresPartialIndexes?: boolean
   /** Whether they are not even seen, as by Prisma 6: an index of the file on the same columns is another one. */

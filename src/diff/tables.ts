@@ -79,7 +79,7 @@ function compareTable(table: Pair<Table>, rules: DiffRules): TableDifference {
   return {
     table,
     columns,
-    primaryKey: comparePrimaryKeys(table, columns),
+    primaryKey: comparePrimaryKeys(table, columns, rules),
     indexes: compareIndexes(table, rules),
     foreignKeys: compareForeignKeys(table, columns, rules),
   }

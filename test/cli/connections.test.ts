@@ -735,7 +735,10 @@ describe.each(kinds)('$id', kind => {
 
   // MariaDB before 11.4 has no certificate of its own; MySQL makes one, for no host in particular.
   if (kind.id === 'mysql')
-    it('is asked for its certificate', async () => {
+    it('is asked for its certificate', async ({ skip }) => {
+      const [setting] = await database.query(`SHOW VARIABLES LIKE 'have_ssl'`)
+      // Newer ones have the variable no more, and always have a certificate.
+      if (setting?.Value === 'DISABLED') skip('this server has no certificate')
       await database.execute(`ALTER USER ${user('with_password')} REQUIRE SSL`)
       const own = { user: user('with_password'), password: encodeURIComponent(special) }
       await expectRefusal('mysql', url(own), 'P1000', 'Access denied')

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import type { Database } from '../databases.ts'
+import { readVersion, type Version } from '../setup/version.ts'
 import { uniqueName } from './names.ts'
 
 const structure = `
@@ -43,4 +44,12 @@ export async function createSqliteDatabase(directory: string): Promise<Database>
       )
     },
   }
+}
+
+/** The version of the library that the driver brings along. */
+export function sqliteVersion(): Version {
+  const database = new SqliteDatabase(':memory:')
+  const version = database.prepare('SELECT sqlite_version()').pluck().get()
+  database.close()
+  return readVersion(String(version))
 }

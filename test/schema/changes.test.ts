@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { fingerprint } from '../../src/schema/fingerprint.ts'
 import { type Database, databases, type TestDatabase } from '../databases.ts'
-import { desired, introspected, scriptBetween, serverVersion } from '../schemas.ts'
-import type { ChangeSuite } from './changes/change.ts'
+import { desired, introspected, scriptBetween } from '../schemas.ts'
+import { isOlder } from '../setup/version.ts'
+import type { CatalogChange, ChangeSuite } from './changes/change.ts'
 import { mariadbChanges, mysqlChanges } from './changes/mysql.ts'
 import { postgresChanges } from './changes/postgres.ts'
 import { sqliteChanges } from './changes/sqlite.ts'
@@ -17,9 +18,12 @@ const suites: Readonly<Record<TestDatabase['id'], ChangeSuite>> = {
 // Every single change of a catalog is told from the state before it; and what no schema file can say is left alone.
 describe.each(databases.filter(({ id }) => suites[id] !== undefined))(
   'on $id',
-  ({ id, provider, create }) => {
+  ({ id, provider, version, create }) => {
     const { schema, objects, changes } = suites[id]
     const target = desired(provider, schema)
+    const needsNewer = ({ since }: CatalogChange): boolean => isOlder(version, since?.[id] ?? [])
+
+    it.skip.each(changes.filter(needsNewer))('not on this server: $name', () => {})
 
     it('every change changes the fingerprint, and goes with what takes it back', {
       timeout: 240_000,
@@ -28,11 +32,10 @@ describe.each(databases.filter(({ id }) => suites[id] !== undefined))(
       try {
         await database.execute(scriptBetween(provider, desired(provider, null), target))
         await database.execute(objects)
-        const version = await serverVersion(database, provider)
         const wrong: string[] = []
         let before = await look(database)
-        for (const { name, sql, undo, isManaged = false, since = [0] } of changes) {
-          if (isOlder(version, since)) continue
+        for (const each of changes.filter(change => !needsNewer(change))) {
+          const { name, sql, undo, isManaged = false } = each
           await run(database, name, sql)
           const after = await look(database)
           if (after.fingerprint === before.fingerprint) wrong.push(`not seen: ${name}`)
@@ -68,8 +71,3 @@ describe.each(databases.filter(({ id }) => suites[id] !== undefined))(
     }
   },
 )
-
-function isOlder(version: readonly number[], wanted: readonly number[]): boolean {
-  const at = wanted.findIndex((part, index) => part !== (version[index] ?? 0))
-  return at >= 0 && (version[at] ?? 0) < wanted[at]!
-}

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createConnection } from 'mysql2/promise'
+import { createConnection, type RowDataPacket } from 'mysql2/promise'
 import type { Account } from './account.ts'
 import { directories, executables } from './find.ts'
 import { type Launch, run, startServer, type TestServer } from './process.ts'
@@ -115,4 +115,12 @@ export async function connectTo(port: number): Promise<void> {
   const connection = await createConnection({ host: '127.0.0.1', port, user: 'root', connectTimeout: 3_000 })
   connection.on('error', () => {})
   await connection.end()
+}
+
+/** What a server says of its version. */
+export async function mysqlVersion(uri: string): Promise<string> {
+  const connection = await createConnection({ uri })
+  const [rows] = await connection.query<RowDataPacket[]>('SELECT VERSION() AS version')
+  await connection.end()
+  return rows[0]!.version
 }

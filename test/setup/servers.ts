@@ -2,21 +2,28 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startMariadb } from './mariadb.ts'
 import { startMysql } from './mysql.ts'
-import { findPgDump, startPostgres } from './postgres.ts'
+import { mysqlVersion } from './mysqlFamily.ts'
+import { findPgDump, postgresVersion, startPostgres } from './postgres.ts'
 import type { TestServer } from './process.ts'
+import { readVersion, type Version } from './version.ts'
 import { runDirectory } from './workspace.ts'
 
 export { startMariadb } from './mariadb.ts'
 export { startMysql } from './mysql.ts'
 export { startPostgres } from './postgres.ts'
 
+interface Server {
+  readonly url: string
+  readonly version: Version
+}
+
 /** What the test workers are told. */
 interface Servers {
   /** A `pg_dump` that fits; null where only the catalog can be asked. */
-  readonly postgresql: { readonly url: string; readonly pgDump: string | null }
-  readonly mariadb: { readonly url: string }
+  readonly postgresql: Server & { readonly pgDump: string | null }
+  readonly mariadb: Server
   /** Null: there is no MySQL on this machine. */
-  readonly mysql: { readonly url: string } | null
+  readonly mysql: Server | null
   /** Where database files go. */
   readonly sqlite: { readonly directory: string }
 }
@@ -41,9 +48,12 @@ export async function startServers(): Promise<{ servers: Servers; stop(): Promis
   await mkdir(sqlite)
   return {
     servers: {
-      postgresql: { url: postgresql.url, pgDump: await findPgDump(postgresql.url) },
-      mariadb: { url: mariadb.url },
-      mysql: mysql === null ? null : { url: mysql.url },
+      postgresql: await withVersion(postgresql, postgresVersion).then(async server => ({
+        ...server,
+        pgDump: await findPgDump(server),
+      })),
+      mariadb: await withVersion(mariadb, mysqlVersion),
+      mysql: mysql === null ? null : await withVersion(mysql, mysqlVersion),
       sqlite: { directory: sqlite },
     },
     async stop() {
@@ -51,6 +61,13 @@ export async function startServers(): Promise<{ servers: Servers; stop(): Promis
       await rm(runDirectory(), { recursive: true, force: true })
     },
   }
+}
+
+async function withVersion(
+  { url }: { readonly url: string },
+  ask: (url: string) => Promise<string>,
+): Promise<Server> {
+  return { url, version: readVersion(await ask(url)) }
 }
 
 /** A server that somebody else looks after. */

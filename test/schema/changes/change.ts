@@ -1,3 +1,6 @@
+import type { TestDatabase } from '../../databases.ts'
+import type { Version } from '../../setup/version.ts'
+
 /** One change of a database, as somebody may make it by hand. */
 export interface CatalogChange {
   readonly name: string
@@ -6,8 +9,8 @@ export interface CatalogChange {
   readonly undo?: string
   /** Whether a schema file can say it: then comparing finds it. */
   readonly isManaged?: boolean
-  /** The oldest version of the server that knows it. */
-  readonly since?: readonly number[]
+  /** The oldest version of each server that knows it, where not all have it. */
+  readonly since?: Partial<Readonly<Record<TestDatabase['id'], Version>>>
 }
 
 /** A database with some of everything, and what may change in it. */
@@ -27,4 +30,12 @@ export function change(name: string, sql: string, undo?: string): CatalogChange 
 /** A change that a schema file can say, and what takes it back. */
 export function managed(name: string, sql: string, undo: string): CatalogChange {
   return { name, sql, undo, isManaged: true }
+}
+
+/** A change that only newer servers know. */
+export function since(
+  versions: Partial<Readonly<Record<TestDatabase['id'], Version>>>,
+  change: CatalogChange,
+): CatalogChange {
+  return { ...change, since: versions }
 }

@@ -1,4 +1,5 @@
-import { type CatalogChange, type ChangeSuite, change, managed } from './change.ts'
+import { type CatalogChange, type ChangeSuite, change, managed, since } from './change.ts'
+import { newerMariadbChanges, newerMysqlChanges } from './mysqlNewer.ts'
 
 const schema = `
 datasource db {
@@ -93,10 +94,13 @@ const columns: readonly CatalogChange[] = [
     'ALTER TABLE plain MODIFY id int(5) zerofill',
     'ALTER TABLE plain MODIFY id int',
   ),
-  change(
-    'a default that is an expression',
-    "ALTER TABLE plain MODIFY tags varchar(99) DEFAULT (upper('a'))",
-    'ALTER TABLE plain MODIFY tags varchar(99)',
+  since(
+    { mysql: [8, 0, 13] },
+    change(
+      'a default that is an expression',
+      "ALTER TABLE plain MODIFY tags varchar(99) DEFAULT (upper('a'))",
+      'ALTER TABLE plain MODIFY tags varchar(99)',
+    ),
   ),
   change(
     'what a column becomes when its row changes',
@@ -135,7 +139,7 @@ const instead = (name: string, rest: string): CatalogChange =>
 const keys: readonly CatalogChange[] = [
   managed('an index', 'CREATE INDEX more ON User (name)', 'DROP INDEX more ON User'),
   instead('a unique index', 'UNIQUE INDEX plain_id (id)'),
-  instead('the order of an index', 'INDEX plain_id (id DESC)'),
+  since({ mysql: [8], mariadb: [10, 8] }, instead('the order of an index', 'INDEX plain_id (id DESC)')),
   instead('the columns of an index', 'INDEX plain_id (tags)'),
   instead('a prefix', 'INDEX plain_id (tags(5))'),
   instead('an index of words', 'FULLTEXT INDEX plain_id (body)'),
@@ -216,6 +220,7 @@ export const mariadbChanges: ChangeSuite = {
   schema,
   objects,
   changes: [
+    ...newerMariadbChanges,
     ...changes,
     change('an invisible column', 'ALTER TABLE plain ADD COLUMN hidden int INVISIBLE DEFAULT 1'),
     change('a visible column', 'ALTER TABLE plain MODIFY hidden int DEFAULT 1'),
@@ -229,10 +234,13 @@ export const mariadbChanges: ChangeSuite = {
       'ALTER TABLE plain MODIFY id int CHECK (id > 0)',
       'ALTER TABLE plain MODIFY id int',
     ),
-    change(
-      'an index that is ignored',
-      'ALTER TABLE plain ALTER INDEX plain_id IGNORED',
-      'ALTER TABLE plain ALTER INDEX plain_id NOT IGNORED',
+    since(
+      { mariadb: [10, 6] },
+      change(
+        'an index that is ignored',
+        'ALTER TABLE plain ALTER INDEX plain_id IGNORED',
+        'ALTER TABLE plain ALTER INDEX plain_id NOT IGNORED',
+      ),
     ),
     change('a sequence', 'CREATE SEQUENCE numbers', 'DROP SEQUENCE numbers'),
     change(
@@ -248,28 +256,35 @@ export const mysqlChanges: ChangeSuite = {
   schema,
   objects,
   changes: [
+    ...newerMysqlChanges,
     ...changes,
-    change(
-      'an invisible index',
-      'ALTER TABLE plain ALTER INDEX plain_id INVISIBLE',
-      'ALTER TABLE plain ALTER INDEX plain_id VISIBLE',
+    since(
+      { mysql: [8] },
+      change(
+        'an invisible index',
+        'ALTER TABLE plain ALTER INDEX plain_id INVISIBLE',
+        'ALTER TABLE plain ALTER INDEX plain_id VISIBLE',
+      ),
     ),
-    change(
-      'an index on an expression',
-      'CREATE INDEX plain_low ON plain ((lower(tags)))',
-      'DROP INDEX plain_low ON plain',
+    since(
+      { mysql: [8, 0, 13] },
+      change(
+        'an index on an expression',
+        'CREATE INDEX plain_low ON plain ((lower(tags)))',
+        'DROP INDEX plain_low ON plain',
+      ),
     ),
-    {
-      ...change('a check', 'ALTER TABLE plain ADD CONSTRAINT positive CHECK (id > 0)'),
-      since: [8, 0, 16],
-    },
-    {
-      ...change('a check that is not enforced', 'ALTER TABLE plain ALTER CHECK positive NOT ENFORCED'),
-      since: [8, 0, 16],
-    },
-    {
-      ...change('an invisible column', 'ALTER TABLE plain ADD COLUMN hidden int INVISIBLE DEFAULT 1'),
-      since: [8, 0, 23],
-    },
+    since(
+      { mysql: [8, 0, 16] },
+      change('a check', 'ALTER TABLE plain ADD CONSTRAINT positive CHECK (id > 0)'),
+    ),
+    since(
+      { mysql: [8, 0, 16] },
+      change('a check that is not enforced', 'ALTER TABLE plain ALTER CHECK positive NOT ENFORCED'),
+    ),
+    since(
+      { mysql: [8, 0, 23] },
+      change('an invisible column', 'ALTER TABLE plain ADD COLUMN hidden int INVISIBLE DEFAULT 1'),
+    ),
   ],
 }

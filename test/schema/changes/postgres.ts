@@ -1,4 +1,5 @@
 import { type CatalogChange, type ChangeSuite, change, managed } from './change.ts'
+import { newerObjects, newerPostgresChanges } from './postgresNewer.ts'
 
 const schema = `
 datasource db {
@@ -164,19 +165,19 @@ const columns: readonly CatalogChange[] = [
   ),
   {
     ...change('a generated column', 'ALTER TABLE counted ALTER COLUMN b DROP EXPRESSION'),
-    since: [13],
+    since: { postgresql: [13] },
   },
   {
     name: 'a column that is required without a look',
     sql: 'ALTER TABLE plain ADD CONSTRAINT filled NOT NULL tags NOT VALID',
     undo: 'ALTER TABLE plain DROP CONSTRAINT filled',
-    since: [18],
+    since: { postgresql: [18] },
   },
   {
     name: 'a generated column that is not stored',
     sql: 'ALTER TABLE plain ADD COLUMN v int GENERATED ALWAYS AS (id * 2) VIRTUAL',
     undo: 'ALTER TABLE plain DROP COLUMN v',
-    since: [18],
+    since: { postgresql: [18] },
   },
   change(
     'a collation',
@@ -199,7 +200,7 @@ const columns: readonly CatalogChange[] = [
       'ALTER TABLE plain ALTER COLUMN tags SET COMPRESSION pglz',
       'ALTER TABLE plain ALTER COLUMN tags SET COMPRESSION DEFAULT',
     ),
-    since: [14],
+    since: { postgresql: [14] },
   },
   change(
     'options of a column',
@@ -258,7 +259,7 @@ const indexes: readonly CatalogChange[] = [
       'CREATE UNIQUE INDEX plain_nulls ON plain (tags) NULLS NOT DISTINCT',
       'DROP INDEX plain_nulls',
     ),
-    since: [15],
+    since: { postgresql: [15] },
   },
   change(
     'an index that is not valid',
@@ -332,7 +333,7 @@ const constraints: readonly CatalogChange[] = [
       'a foreign key that sets some columns',
       'FOREIGN KEY (id) REFERENCES "User" (id) ON DELETE SET NULL (id)',
     ),
-    since: [15],
+    since: { postgresql: [15] },
   },
   constraint('a foreign key that leads elsewhere', 'FOREIGN KEY (id) REFERENCES away.users (id)'),
   {
@@ -340,9 +341,12 @@ const constraints: readonly CatalogChange[] = [
       'a foreign key that is not enforced',
       'FOREIGN KEY (id) REFERENCES "User" (id) NOT ENFORCED',
     ),
-    since: [18],
+    since: { postgresql: [18] },
   },
-  { ...constraint('a check that is not enforced', 'CHECK (id > 1) NOT ENFORCED'), since: [18] },
+  {
+    ...constraint('a check that is not enforced', 'CHECK (id > 1) NOT ENFORCED'),
+    since: { postgresql: [18] },
+  },
   change('a foreign key becomes valid', 'ALTER TABLE plain VALIDATE CONSTRAINT plain_fkey'),
   change(
     'the name of a constraint',
@@ -531,6 +535,9 @@ const code: readonly CatalogChange[] = [
 
 export const postgresChanges: ChangeSuite = {
   schema,
-  objects: `${objects}\nCREATE TYPE pair_of AS (id int, extra int);`,
-  changes: [...tables, ...partitions, ...columns, ...indexes, ...constraints, ...types, ...code],
+  objects: `${objects}\nCREATE TYPE pair_of AS (id int, extra int);${newerObjects}`,
+  changes: [
+    ...[...tables, ...partitions, ...columns, ...indexes, ...constraints, ...types, ...code],
+    ...newerPostgresChanges,
+  ],
 }

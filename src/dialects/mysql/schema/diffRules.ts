@@ -33,6 +33,7 @@ export function mysqlDiffRules(server: Server | null): DiffRules {
     redefines: () => false,
     ...(server !== null && {
       coversColumn,
+      ignoresOrderOfIndexes: !keepsOrderOfIndexes(server),
       defaultsMatch: (column, defaults) => defaultsMatchInCatalog(column, defaults, server),
     }),
   }
@@ -45,6 +46,11 @@ function coversColumn(length: number, { type: { native } }: Column): boolean {
 /** As Prisma: MariaDB has RENAME INDEX since 10.5, but it is not used there. */
 function canRenameIndexes(server: Server | null): boolean {
   return server === null || (server.product !== 'mariadb' && !isBefore(server, 5, 7))
+}
+
+/** Older ones take `DESC` in an index and forget it (manuals: MySQL 8.0, MariaDB 10.8). */
+function keepsOrderOfIndexes(server: Server): boolean {
+  return server.product === 'mariadb' ? !isBefore(server, 10, 8) : !isBefore(server, 8)
 }
 
 function castOf({ from, to }: Pair<Column>, server: Server | null): Cast | null {

@@ -18,7 +18,7 @@ export async function introspectMysql(connection: Connection): Promise<Schema> {
     'SELECT DATABASE() AS name, @@collation_database AS collation',
   )
   const features = await introspectFeatures(connection)
-  const columnRows = await connection.query(queries.columns)
+  const columnRows = await connection.query(queries.columns(features))
   const indexRows = await connection.query(queries.indexes(features))
   const columns = rowsBy(columnRows, 'tableName')
   const tables = await connection.query(queries.tables)
@@ -113,6 +113,7 @@ async function introspectFeatures(connection: Connection): Promise<queries.Catal
         : null,
     checksOfTables: names.has('CHECK_CONSTRAINTS.TABLE_NAME'),
     levelsOfChecks: names.has('CHECK_CONSTRAINTS.LEVEL'),
+    referenceSystems: names.has('COLUMNS.SRS_ID'),
     enforcedChecks: names.has('TABLE_CONSTRAINTS.ENFORCED') && names.has('CHECK_CONSTRAINTS.CHECK_CLAUSE'),
   }
 }

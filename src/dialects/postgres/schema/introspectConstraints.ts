@@ -5,6 +5,8 @@ import { type CatalogScope, NAMESPACES, queryCatalog } from './introspectSession
 
 /** Checks, exclusions, and foreign keys that lead out of what is read; by the key of their tables. */
 export async function introspectConstraints(scope: CatalogScope): Promise<TableParts['constraints']> {
+  // Keys without overlaps, since PostgreSQL 18: their indexes are those of exclusions.
+  const withoutOverlaps = scope.major < 18 ? '' : "OR (k.contype IN ('p', 'u') AND k.conperiod)"
   const rows = await queryCatalog(
     scope,
     `SELECT n.nspname AS namespace, t.relname AS table_name, k.conname AS name, k.contype AS kind,
@@ -14,7 +16,7 @@ export async function introspectConstraints(scope: CatalogScope): Promise<TableP
     JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
     LEFT JOIN pg_catalog.pg_class r ON r.oid = k.confrelid
     LEFT JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace
-    WHERE n.nspname IN (${NAMESPACES}) AND (k.contype IN ('c', 'x')
+    WHERE n.nspname IN (${NAMESPACES}) AND (k.contype IN ('c', 'x') ${withoutOverlaps}
       OR (k.contype = 'f' AND k.conparentid = 0 AND rn.nspname NOT IN (${NAMESPACES})))
     ORDER BY n.nspname, t.relname, k.contype, k.conname`,
   )
@@ -32,5 +34,7 @@ export async function introspectConstraints(scope: CatalogScope): Promise<TableP
 
 const kinds: ReadonlyMap<string, OtherConstraint['kind']> = new Map([
   ['x', 'exclusion'],
+  ['p', 'exclusion'],
+  ['u', 'exclusion'],
   ['f', 'foreignKey'],
 ])

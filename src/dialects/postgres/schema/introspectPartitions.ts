@@ -11,6 +11,7 @@ function partitionsQuery(major: number): string {
   const isOwn = major < 13 ? 'NOT g.tgisinternal' : 'NOT g.tgisinternal AND g.tgparentid = 0'
   return `SELECT n.nspname AS namespace, c.relname AS name, pn.nspname AS parent_namespace, p.relname AS parent,
     pg_catalog.concat_ws('; ', pg_catalog.pg_get_expr(c.relpartbound, c.oid),
+      (SELECT 'USING ' || m.amname FROM pg_catalog.pg_am m WHERE m.oid = c.relam AND m.amname <> 'heap'),
       'WITH (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')',
       CASE WHEN c.relpersistence = 'u' THEN 'UNLOGGED' END,
       (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname) || ' '

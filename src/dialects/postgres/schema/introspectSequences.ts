@@ -9,7 +9,8 @@ export async function introspectSequences(scope: CatalogScope): Promise<readonly
     scope,
     `SELECT n.nspname AS namespace, c.relname AS name, pg_catalog.format_type(s.seqtypid, NULL) AS type,
       s.seqincrement AS increment, s.seqmin AS minimum, s.seqmax AS maximum, s.seqstart AS start,
-      s.seqcache AS cache, s.seqcycle AS is_cyclic
+      s.seqcache AS cache, s.seqcycle AS is_cyclic,
+      c.relpersistence = 'u' AS is_unlogged
     FROM pg_catalog.pg_sequence s
     JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

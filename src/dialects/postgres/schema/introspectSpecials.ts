@@ -4,7 +4,8 @@ import { type CatalogScope, NAMESPACES, notOfExtension, queryCatalog } from './i
 
 /** Objects that few databases have, in one query; their definitions are there to be compared. */
 export async function introspectSpecials(scope: CatalogScope): Promise<readonly OtherObject[]> {
-  const rows = await queryCatalog(scope, `${queries.join('\nUNION ALL\n')}\nORDER BY 1, 2, 3, 4`)
+  const all = [...queries, publications(scope.major)]
+  const rows = await queryCatalog(scope, `${all.join('\nUNION ALL\n')}\nORDER BY 1, 2, 3, 4`)
   return rows.map(row => specialOf(row, scope))
 }
 
@@ -69,17 +70,29 @@ const casts = `SELECT '', 'cast', pg_catalog.format_type(c.castsource, NULL) || 
     AND EXISTS (SELECT FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
       WHERE t.oid IN (c.castsource, c.casttarget) AND n.nspname IN (${NAMESPACES}))`
 
-// Newer servers know whether generated columns are published: usually they are not.
-const publications = `SELECT '', 'publication', p.pubname, NULL, ${rowText('p', 'pubname', 'pubowner', 'pubgencols')}
+function publications(major: number): string {
+  const [schemas, hasSchema] =
+    major < 15
+      ? ["''", '']
+      : [
+          `coalesce((SELECT ' SCHEMA ' || pg_catalog.string_agg(s.pnnspid::regnamespace::text, ', ' ORDER BY s.pnnspid::regnamespace::text)
+        FROM pg_catalog.pg_publication_namespace s WHERE s.pnpubid = p.oid), '')`,
+          `
+    OR EXISTS (SELECT FROM pg_catalog.pg_publication_namespace s JOIN pg_catalog.pg_namespace n ON n.oid = s.pnnspid
+      WHERE s.pnpubid = p.oid AND n.nspname IN (${NAMESPACES}))`,
+        ]
+  // Newer servers know whether generated columns are published: usually they are not.
+  return `SELECT '', 'publication', p.pubname, NULL, ${rowText('p', 'pubname', 'pubowner', 'pubgencols')}
     || coalesce(' ' || nullif(to_jsonb(p) ->> 'pubgencols', 'n') || ' ', '') || coalesce(
       (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', r.prrelid::regclass, to_jsonb(r) ->> 'prattrs', to_jsonb(r) ->> 'prqual'),
           ', ' ORDER BY r.prrelid::regclass::text)
-        FROM pg_catalog.pg_publication_rel r WHERE r.prpubid = p.oid), '')
+        FROM pg_catalog.pg_publication_rel r WHERE r.prpubid = p.oid), '') || ${schemas}
   FROM pg_catalog.pg_publication p
   WHERE ${notOfExtension('pg_publication', 'p.oid')} AND (p.puballtables
     OR EXISTS (SELECT FROM pg_catalog.pg_publication_rel r JOIN pg_catalog.pg_class c ON c.oid = r.prrelid
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-      WHERE r.prpubid = p.oid AND n.nspname IN (${NAMESPACES})))`
+      WHERE r.prpubid = p.oid AND n.nspname IN (${NAMESPACES}))${hasSchema})`
+}
 
 const eventTriggers = `SELECT '', 'event trigger', e.evtname, NULL,
     pg_catalog.concat_ws(' ', e.evtevent, e.evtfoid::regprocedure, e.evtenabled, pg_catalog.array_to_string(e.evttags, ', '))
@@ -99,5 +112,5 @@ const servers = `SELECT '', 'server', s.srvname, NULL, pg_catalog.concat_ws(' ',
 
 const queries: readonly string[] = [
   ...[aggregates, statistics, viewIndexes, collations, textSearchConfigurations, textSearchDictionaries],
-  ...[operators, casts, publications, eventTriggers, servers],
+  ...[operators, casts, eventTriggers, servers],
 ]

@@ -14,6 +14,7 @@ export async function introspectTables(scope: CatalogScope): Promise<readonly Ca
       CASE WHEN c.reloftype <> 0 THEN pg_catalog.format_type(c.reloftype, NULL) END AS row_type,
       (SELECT s.srvname || coalesce(' OPTIONS (' || pg_catalog.array_to_string(f.ftoptions, ', ') || ')', '') FROM pg_catalog.pg_foreign_table f
         JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = c.oid) AS server,
+      (SELECT a.amname FROM pg_catalog.pg_am a WHERE a.oid = c.relam AND a.amname <> 'heap') AS access_method,
       pg_catalog.array_to_string(c.reloptions, ', ') AS storage,
       c.relhassubclass AS has_children, c.relrowsecurity AS has_row_security, c.relforcerowsecurity AS forces_row_security,
       pg_catalog.obj_description(c.oid, 'pg_class') AS comment

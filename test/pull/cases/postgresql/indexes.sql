@@ -15,7 +15,7 @@ CREATE INDEX gin_array ON t USING gin (ia);
 CREATE INDEX gist_raw ON t USING gist (p);
 CREATE INDEX gist_inet ON t USING gist (i inet_ops);
 CREATE INDEX spgist ON t USING spgist (c);
-CREATE INDEX brin ON t USING brin (a, b int4_bloom_ops);
+CREATE INDEX brin ON t USING brin (a, b);
 CREATE INDEX pattern ON t (v varchar_pattern_ops);
 CREATE TABLE composite (a int, b int, PRIMARY KEY (b, a));
 CREATE TABLE loose (a int UNIQUE, b int);

@@ -9,6 +9,8 @@ export interface CatalogFeatures {
   readonly levelsOfChecks: boolean
   /** MySQL: checks are constraints of tables. */
   readonly enforcedChecks: boolean
+  /** MySQL since 8.0: columns of places say where on earth these are. */
+  readonly referenceSystems: boolean
 }
 
 /** The columns by which `CatalogFeatures` are told. */
@@ -16,7 +18,7 @@ export const featureColumns = `
   SELECT table_name AS tableName, column_name AS columnName
   FROM information_schema.columns
   WHERE table_schema = 'information_schema'
-    AND table_name IN ('STATISTICS', 'CHECK_CONSTRAINTS', 'TABLE_CONSTRAINTS')`
+    AND table_name IN ('COLUMNS', 'STATISTICS', 'CHECK_CONSTRAINTS', 'TABLE_CONSTRAINTS')`
 
 export const tables = `
   SELECT table_name AS name, table_type AS type, engine AS engine, table_collation AS collation,
@@ -25,14 +27,17 @@ export const tables = `
   WHERE table_schema = DATABASE()
   ORDER BY CAST(table_name AS BINARY)`
 
-export const columns = `
+export function columns({ referenceSystems }: CatalogFeatures): string {
+  return `
   SELECT table_name AS tableName, column_name AS name, data_type AS dataType, column_type AS columnType,
     character_maximum_length AS length, numeric_precision AS precisionOf, numeric_scale AS scale,
     datetime_precision AS decimals, column_default AS defaultText, is_nullable AS nullable, extra AS extra,
-    generation_expression AS generation, collation_name AS collation, column_comment AS comment
+    generation_expression AS generation, collation_name AS collation, column_comment AS comment,
+    ${referenceSystems ? 'srs_id' : 'NULL'} AS srid
   FROM information_schema.columns
   WHERE table_schema = DATABASE()
   ORDER BY table_name, ordinal_position`
+}
 
 /** As Prisma: ordered as the server does. */
 export function indexes({ expressionsOfIndexes, indexesUnused }: CatalogFeatures): string {

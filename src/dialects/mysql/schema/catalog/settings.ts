@@ -7,6 +7,7 @@ export function settingOfColumn(row: Row): readonly OtherObject[] {
   return settings(requiredText(row, 'tableName'), `column ${requiredText(row, 'name')}`, [
     /\bzerofill\b/i.test(requiredText(row, 'columnType')) && requiredText(row, 'columnType'),
     /\binvisible\b/i.test(requiredText(row, 'extra')) && 'INVISIBLE',
+    numberOf(row, 'srid') !== null && `SRID ${numberOf(row, 'srid')}`,
   ])
 }
 

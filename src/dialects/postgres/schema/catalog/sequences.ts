@@ -9,6 +9,7 @@ export function sequenceDefinition(row: Row, naming: Naming): string {
   const value = (column: string): Sql => trusted(textIn(row, column))
   const range = sql`INCREMENT BY ${value('increment')} MINVALUE ${value('minimum')} MAXVALUE ${value('maximum')}`
   const cycle = isTrueIn(row, 'is_cyclic') ? sql` CYCLE` : nothing
-  return sql`CREATE SEQUENCE ${name(own, namespace)} AS ${value('type')} ${range} START WITH ${value('start')} CACHE ${value('cache')}${cycle}`
+  const unlogged = isTrueIn(row, 'is_unlogged') ? sql`UNLOGGED ` : nothing
+  return sql`CREATE ${unlogged}SEQUENCE ${name(own, namespace)} AS ${value('type')} ${range} START WITH ${value('start')} CACHE ${value('cache')}${cycle}`
     .text
 }

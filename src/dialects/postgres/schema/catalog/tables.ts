@@ -49,6 +49,7 @@ function optionsOf(row: Row): readonly string[] {
     option('PARTITION BY ', 'partition_key'),
     bound === null ? parents && `INHERITS (${parents})` : `PARTITION OF ${parents} ${bound}`,
     option('OF ', 'row_type'),
+    option('USING ', 'access_method'),
     option('WITH (', 'storage', ')'),
     option('REPLICA IDENTITY ', 'replica_identity'),
     isTrueIn(row, 'has_row_security') && 'ENABLE ROW LEVEL SECURITY',

@@ -17,7 +17,7 @@ export function createTable(table: Table, context: RenderContext): Sql {
 }
 
 function optionsSql({ options }: Table): { readonly before: Sql; readonly behind: Sql } {
-  const behind = options.filter(option => /^(INHERITS|PARTITION BY|WITH) /.test(option))
+  const behind = options.filter(option => /^(INHERITS|PARTITION BY|USING|WITH) /.test(option))
   return {
     before: options.includes('UNLOGGED') ? sql`UNLOGGED ` : nothing,
     behind: join(
