@@ -9,9 +9,9 @@ export async function introspectSpecials(scope: CatalogScope): Promise<readonly 
   return rows.map(row => specialOf(row, scope))
 }
 
-/** The catalog's row as text, without numbers that another database would give otherwise. */
+/** The catalog's row as text, without numbers that another database would give otherwise, and what one version lacks. */
 const rowText = (row: string, ...left: readonly string[]): string =>
-  `(to_jsonb(${row})${['oid', ...left].map(column => ` - '${column}'`).join('')})::text`
+  `jsonb_strip_nulls(to_jsonb(${row})${['oid', ...left].map(column => ` - '${column}'`).join('')})::text`
 
 const aggregates = `SELECT n.nspname AS namespace, 'aggregate' AS kind,
     p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')' AS name, NULL AS table_name,
@@ -35,8 +35,10 @@ const viewIndexes = `SELECT n.nspname, 'view index', x.relname, c.relname, pg_ca
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE n.nspname IN (${NAMESPACES}) AND c.relkind = 'm'`
 
-const collations = `SELECT n.nspname, 'collation', c.collname, NULL,
-    ${rowText('c', 'collnamespace', 'collowner', 'collversion')}
+// The locale was called otherwise before 17.
+const collations = `SELECT n.nspname, 'collation', c.collname, NULL, pg_catalog.concat_ws(' ',
+      ${rowText('c', 'collnamespace', 'collowner', 'collversion', 'colliculocale', 'colllocale')},
+      coalesce(to_jsonb(c) ->> 'colllocale', to_jsonb(c) ->> 'colliculocale'))
   FROM pg_catalog.pg_collation c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.collnamespace
   WHERE n.nspname IN (${NAMESPACES}) AND ${notOfExtension('pg_collation', 'c.oid')}`
@@ -70,21 +72,28 @@ const casts = `SELECT '', 'cast', pg_catalog.format_type(c.castsource, NULL) || 
     AND EXISTS (SELECT FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
       WHERE t.oid IN (c.castsource, c.casttarget) AND n.nspname IN (${NAMESPACES}))`
 
+// Since 15 a publication may be of whole schemas, and of some columns and rows.
 function publications(major: number): string {
-  const [schemas, hasSchema] =
-    major < 15
-      ? ["''", '']
-      : [
-          `coalesce((SELECT ' SCHEMA ' || pg_catalog.string_agg(s.pnnspid::regnamespace::text, ', ' ORDER BY s.pnnspid::regnamespace::text)
-        FROM pg_catalog.pg_publication_namespace s WHERE s.pnpubid = p.oid), '')`,
-          `
+  const isNewer = major >= 15
+  const schemas = isNewer
+    ? `coalesce((SELECT ' SCHEMA ' || pg_catalog.string_agg(s.pnnspid::regnamespace::text, ', ' ORDER BY s.pnnspid::regnamespace::text)
+        FROM pg_catalog.pg_publication_namespace s WHERE s.pnpubid = p.oid), '')`
+    : "''"
+  const hasSchema = isNewer
+    ? `
     OR EXISTS (SELECT FROM pg_catalog.pg_publication_namespace s JOIN pg_catalog.pg_namespace n ON n.oid = s.pnnspid
-      WHERE s.pnpubid = p.oid AND n.nspname IN (${NAMESPACES}))`,
-        ]
+      WHERE s.pnpubid = p.oid AND n.nspname IN (${NAMESPACES}))`
+    : ''
+  const part = isNewer
+    ? `,
+          (SELECT pg_catalog.string_agg(a.attname, ', ' ORDER BY a.attname) FROM pg_catalog.pg_attribute a
+            WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs)),
+          pg_catalog.pg_get_expr(r.prqual, r.prrelid)`
+    : ''
   // Newer servers know whether generated columns are published: usually they are not.
   return `SELECT '', 'publication', p.pubname, NULL, ${rowText('p', 'pubname', 'pubowner', 'pubgencols')}
     || coalesce(' ' || nullif(to_jsonb(p) ->> 'pubgencols', 'n') || ' ', '') || coalesce(
-      (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', r.prrelid::regclass, to_jsonb(r) ->> 'prattrs', to_jsonb(r) ->> 'prqual'),
+      (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', r.prrelid::regclass${part}),
           ', ' ORDER BY r.prrelid::regclass::text)
         FROM pg_catalog.pg_publication_rel r WHERE r.prpubid = p.oid), '') || ${schemas}
   FROM pg_catalog.pg_publication p
