@@ -34,8 +34,13 @@ const viewIndexes = `SELECT n.nspname, 'view index', x.relname, c.relname, pg_ca
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE n.nspname IN (${NAMESPACES}) AND c.relkind = 'm'`
 
+// What an ICU collation is made of has had two names, and had none before.
+const icuOfCollation = `coalesce(' ' || coalesce(to_jsonb(c) ->> 'colllocale', to_jsonb(c) ->> 'colliculocale'), '')
+    || coalesce(' ' || (to_jsonb(c) ->> 'collicurules'), '')`
+
 const collations = `SELECT n.nspname, 'collation', c.collname, NULL,
-    ${rowText('c', 'collnamespace', 'collowner', 'collversion')}
+    ${rowText('c', 'collnamespace', 'collowner', 'collversion', 'colllocale', 'colliculocale', 'collicurules')}
+    || ${icuOfCollation}
   FROM pg_catalog.pg_collation c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.collnamespace
   WHERE n.nspname IN (${NAMESPACES}) AND ${notOfExtension('pg_collation', 'c.oid')}`
