@@ -14,7 +14,7 @@ import { sha256 } from '../base/hash.ts'
 import type { Script } from './script.ts'
 
 /** Raised when the shape of what is kept changes: what was kept before is not found any more. */
-const FORMAT = 2
+const FORMAT = 3
 /** How many things are kept per project. */
 const KEPT = 30
 const CHECKSUM_LENGTH = 64

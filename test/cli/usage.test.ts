@@ -311,6 +311,7 @@ describe('the command line', () => {
       row: 'rolledBack',
       verified: true,
       reason: null,
+      replayedIn: null,
     })
     expect(await json('db', 'execute', '--file', 'none.sql')).toMatchObject({
       ok: false,
