@@ -3,8 +3,16 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { MigrateError } from '../../src/base/error.ts'
 import { databases, type TestDatabase } from '../databases.ts'
-import { type Case, casesOf } from '../repair/cases.ts'
-import { broken, mend, type StoppedMigration, split, stopMigration } from '../repair/harness.ts'
+import { type Case, casesOf, counters } from '../repair/cases.ts'
+import {
+  broken,
+  diagnose,
+  mend,
+  rowsOf,
+  type StoppedMigration,
+  split,
+  stopMigration,
+} from '../repair/harness.ts'
 import { expectInSync, linkModules, prisma, prismaKnows } from './run.ts'
 
 // What a repair leaves is shown to Prisma: it has to find the history complete, or the migration pending, and no drift.
@@ -82,4 +90,26 @@ describe.each(kinds)('Prisma, after a repair on $id', kind => {
     },
     600_000,
   )
+
+  it('a migration that failed under Prisma itself goes forward, each statement once', async () => {
+    const each = counters(provider)
+    const made = await stopped(kind, each, 0)
+    const { database } = made
+    await database.execute(`DELETE FROM _prisma_migrations WHERE migration_name = '${broken}'`)
+    handOver(made)
+    const { folder } = made.project
+    const failed = await prisma(provider, folder, database.url, 'migrate', 'deploy')
+    expect(failed.code, failed.output).toBe(1)
+
+    const project = { ...made.project, options: { ...made.project.options, url: database.url } }
+    const { cutPoint, statements } = await diagnose(project)
+    // This engine is the one in WebAssembly, which commits each statement by itself, on PostgreSQL too: no log tells.
+    expect(cutPoint).toEqual({ min: 0, max: 1 })
+    expect(statements.map(({ evidence }) => evidence)).toEqual(['none', 'catalog', 'catalog'])
+    expect(await rowsOf(kind, database, each.keeps)).toEqual(['[["1","2"],["2","2"]]'])
+    await database.execute('UPDATE "Counter" SET "n" = "n" + 100 WHERE "id" = 2')
+    await mend(project, 'forward', { done: 1 })
+    expect(await rowsOf(kind, database, each.keeps)).toEqual(['[["1","12"],["2","112"]]'])
+    await expectInSync(provider, folder, database.url, 'forward')
+  }, 300_000)
 })

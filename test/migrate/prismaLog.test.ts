@@ -36,6 +36,11 @@ describe('the error in a log of Prisma', () => {
     expect(refusalInLog(native.replace('1062', 'none'), '20260102000000_broken')?.code).toBeNull()
   })
 
+  it('is none where driver adapters have sent the statements one by one', () => {
+    const wasm = `${native}   2: schema_engine_wasm::wasm::engine::ApplyMigrations\n`
+    expect(refusalInLog(wasm, '20260102000000_broken')).toBeNull()
+  })
+
   it('is none in other texts, and in those about another migration', () => {
     expect(refusalInLog('', '20260102000000_broken')).toBeNull()
     expect(refusalInLog('somebody was here', '20260102000000_broken')).toBeNull()

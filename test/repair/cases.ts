@@ -179,9 +179,29 @@ PRAGMA foreign_keys=ON;`,
   ],
 }
 
+/** SQL in double quotes as a database wants it. */
+export function quotedFor(provider: TestDatabase['provider'], sql: string): string {
+  return provider === 'mysql' ? sql.replaceAll('"', '`') : sql
+}
+
+/** A migration that fails at its second statement; what the others do to rows is in no catalog, and must not happen twice. */
+export function counters(provider: TestDatabase['provider']): Case {
+  const quoted = (sql: string): string => quotedFor(provider, sql)
+  return {
+    name: 'counters',
+    before: quoted('CREATE TABLE "Counter" ("id" INTEGER NOT NULL PRIMARY KEY, "n" INTEGER NOT NULL);\n'),
+    rows: quoted('INSERT INTO "Counter" ("id", "n") VALUES (1, 1), (2, 1);'),
+    script: quoted(`UPDATE "Counter" SET "n" = "n" + 1;
+CREATE UNIQUE INDEX "Counter_n_key" ON "Counter"("n");
+UPDATE "Counter" SET "n" = "n" + 10;
+`),
+    keeps: [quoted('SELECT "id", "n" FROM "Counter" ORDER BY "id"')],
+  }
+}
+
 /** The cases of one kind of database. */
 export function casesOf(provider: TestDatabase['provider']): readonly Case[] {
-  const quoted = (sql: string): string => (provider === 'mysql' ? sql.replaceAll('"', '`') : sql)
+  const quoted = (sql: string): string => quotedFor(provider, sql)
   return [...common.filter(({ only }) => only?.includes(provider) ?? true), ...own[provider]].map(each => ({
     name: each.name,
     before: `${users[provider]}\n${quoted(each.before ?? '')}`,

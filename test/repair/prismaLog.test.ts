@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Database, databases, type TestDatabase } from '../databases.ts'
-import type { Case } from './cases.ts'
+import { counters, quotedFor } from './cases.ts'
 import {
   broken,
   diagnose,
@@ -14,23 +14,6 @@ import {
 
 // A migration that Prisma sends as one message, and that a row stands in the way of. What it did to rows before that is in no
 // catalog: only Prisma's log tells.
-const q = (provider: TestDatabase['provider'], sql: string): string =>
-  provider === 'mysql' ? sql.replaceAll('"', '`') : sql
-
-const counters = (provider: TestDatabase['provider']): Case => ({
-  name: 'counters',
-  before: q(provider, 'CREATE TABLE "Counter" ("id" INTEGER NOT NULL PRIMARY KEY, "n" INTEGER NOT NULL);\n'),
-  rows: q(provider, 'INSERT INTO "Counter" ("id", "n") VALUES (1, 1), (2, 1);'),
-  script: q(
-    provider,
-    `UPDATE "Counter" SET "n" = "n" + 1;
-CREATE UNIQUE INDEX "Counter_n_key" ON "Counter"("n");
-UPDATE "Counter" SET "n" = "n" + 10;
-`,
-  ),
-  keeps: [],
-})
-
 /** The whole file as one message, and the error that the server gives written down as Prisma's engine does. */
 async function failedUnderPrisma(kind: TestDatabase): Promise<StoppedMigration> {
   const each = counters(kind.provider)
@@ -60,7 +43,7 @@ ${message}
 }
 
 const read = (kind: TestDatabase, database: Database): Promise<readonly string[]> =>
-  rowsOf(kind, database, [q(kind.provider, 'SELECT "id", "n" FROM "Counter" ORDER BY "id"')])
+  rowsOf(kind, database, counters(kind.provider).keeps)
 
 describe.each(databases)("Prisma's log on $id", kind => {
   const { provider } = kind
@@ -77,7 +60,7 @@ describe.each(databases)("Prisma's log on $id", kind => {
     expect(cutPoint).toEqual({ min: done, max: done })
     expect(statements.map(({ evidence }) => evidence)).toEqual(['log', 'catalog', 'catalog'])
 
-    await database.execute(q(provider, 'UPDATE "Counter" SET "n" = "n" + 100 WHERE "id" = 2'))
+    await database.execute(quotedFor(provider, 'UPDATE "Counter" SET "n" = "n" + 100 WHERE "id" = 2'))
     await mend(project, 'forward')
     expect(await read(kind, database)).toEqual(['[["1","12"],["2","112"]]'])
     expect(await rowStates(provider, database.url, broken)).toEqual(['applied'])
@@ -87,8 +70,8 @@ describe.each(databases)("Prisma's log on $id", kind => {
 
   it('is not believed against the catalog', async () => {
     const { database, project } = await failedUnderPrisma(kind)
-    await database.execute(q(provider, 'UPDATE "Counter" SET "n" = "n" + 100 WHERE "id" = 2'))
-    await database.execute(q(provider, 'CREATE UNIQUE INDEX "Counter_n_key" ON "Counter"("n")'))
+    await database.execute(quotedFor(provider, 'UPDATE "Counter" SET "n" = "n" + 100 WHERE "id" = 2'))
+    await database.execute(quotedFor(provider, 'CREATE UNIQUE INDEX "Counter_n_key" ON "Counter"("n")'))
     const { cutPoint, notes, statements } = await diagnose(project)
     expect(cutPoint!.min).toBe(2)
     expect(statements[0]!.evidence).toBe('catalog')

@@ -6,12 +6,13 @@ import type { MigrationStates } from './states.ts'
 
 /**
  * The error that Prisma's engine wrote into the `logs` of a row: its P3018, and the names of its own steps behind it. Null
- * where the text is not Prisma's, or not about this migration. Pure.
+ * where the text is not Prisma's, or not about this migration; and where it is by the engine in WebAssembly, whose driver
+ * adapters send the pieces of a file one by one, on PostgreSQL too, and give words of their own. Pure.
  */
 export function refusalInLog(logs: string, migration: string): Refusal | null {
   const isPrismas =
     logs.includes(`\nMigration name: ${migration}\n`) || logs.includes(`migration_name="${migration}"`)
-  if (!isPrismas) return null
+  if (!isPrismas || logs.includes('schema_engine_wasm')) return null
   const [body = ''] = logs.split(/\n\s*0: /)
   const code = /^Database error code: (\S+)$/m.exec(body)?.[1] ?? 'none'
   const [, message = body] = /^Database error:\n([\s\S]*?)(?:\n\n|\s*$)/m.exec(body) ?? []
