@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const known = [...[12, 13, 14, 16, 17, 18].map(major => `postgresql-${major}`), 'mysql-5.7']
 const suites = [
   ...['schema/changes', 'diff/proof', 'pull/cases', 'shadow/cache'],
-  ...['scenarios', 'repair', 'push', 'reset', 'dev', 'drift'].map(name => `cli/${name}`),
+  ...['scenarios', 'repair', 'push', 'reset', 'dev', 'drift', 'rename'].map(name => `cli/${name}`),
   ...['repair/everyCut', 'repair/faults', 'recovery/faults'],
 ].map(name => `test/${name}.test.ts`)
 

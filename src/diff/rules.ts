@@ -23,6 +23,8 @@ export interface DiffRules {
   /** SQLite, where a table is redefined: indexes must go before their table is dropped. */
   readonly dropsIndexesBeforeTables: boolean
   readonly renameForeignKey: 'statement' | 'recreate' | 'ignore'
+  /** Whether a column can only be renamed with its definition: MySQL before 8.0. */
+  readonly restatesRenamedColumns?: boolean
   readonly renameIndex: 'statement' | 'recreate'
   /** Whether indexes go with a column that is dropped, and so must be created again with it. */
   readonly dropsIndexesWithColumns: boolean

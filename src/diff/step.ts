@@ -22,6 +22,8 @@ export type Step =
       readonly table: Table
       readonly from: Column
       readonly to: Column
+      /** Whether the whole definition has to be said again: MySQL before 8.0. */
+      readonly isRestated?: boolean
     }
   | { readonly kind: 'createNamespace'; readonly namespace: string }
   | { readonly kind: 'dropExtension'; readonly extension: Extension }

@@ -64,7 +64,7 @@ describe.each(databases)('a rename on $id', ({ provider, create }) => {
     expect(renamed.stderr).not.toContain('Error')
     expect(renamed.code).toBe(0)
     expect(last()).toMatch(
-      /\n-- RenameColumn\nALTER TABLE ["`]User["`] RENAME COLUMN ["`]email["`] TO ["`]mail["`];\n/,
+      /\n-- RenameColumn\nALTER TABLE ["`]User["`] (RENAME COLUMN ["`]email["`] TO ["`]mail["`]|CHANGE `email` `mail` VARCHAR\(191\) NOT NULL);\n/,
     )
     expect(last()).not.toMatch(/DROP COLUMN|DROP TABLE|Warnings/)
     expect(await database.query(`SELECT mail FROM ${q('User')}`)).toEqual([{ mail: 'ann@example.com' }])
@@ -80,7 +80,7 @@ describe.each(databases)('a rename on $id', ({ provider, create }) => {
     expect(renamed.stderr).not.toContain('Error')
     expect(renamed.code).toBe(0)
     expect(last()).toMatch(
-      /^-- RenameTable\nALTER TABLE ["`]User["`] RENAME TO ["`]Person["`];\n\n-- RenameColumn\nALTER TABLE ["`]Person["`] RENAME COLUMN ["`]name["`] TO ["`]full["`];\n/,
+      /^-- RenameTable\nALTER TABLE ["`]User["`] RENAME TO ["`]Person["`];\n\n-- RenameColumn\nALTER TABLE ["`]Person["`] (RENAME COLUMN ["`]name["`] TO ["`]full["`]|CHANGE `name` `full` VARCHAR\(191\) NULL);\n/,
     )
     expect(last()).not.toMatch(/DROP COLUMN|DROP TABLE|Warnings/)
     expect(await database.query(`SELECT email, ${q('full')} FROM ${q('Person')}`)).toEqual([

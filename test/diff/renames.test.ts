@@ -118,3 +118,18 @@ describe('a count before renames', () => {
     })
   })
 })
+
+it('MySQL before 8.0 is told the whole column again', () => {
+  const dialect = dialects.find(({ provider }) => provider === 'mysql')!
+  const [from, to] = [
+    before,
+    before.replace('team   String', 'group  String').replace('[team,', '[group,'),
+  ].map(text => schemaOf(text, dialect))
+  const rename: Rename = { kind: 'column', table: name('User'), from: 'team', to: 'group' }
+  const script = (version: readonly number[]): string => {
+    const rules = dialect.diffRules({ product: 'mysql', version, lowerCasesTableNames: false })
+    return renderScript(diffRenamed(from!, to!, [rename], rules), dialect.render)
+  }
+  expect(script([5, 7, 44])).toContain('ALTER TABLE `User` CHANGE `team` `group` VARCHAR(191) NOT NULL;')
+  expect(script([8, 0, 15])).toContain('ALTER TABLE `User` RENAME COLUMN `team` TO `group`;')
+})

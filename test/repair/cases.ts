@@ -1,4 +1,5 @@
 import type { TestDatabase } from '../databases.ts'
+import type { Version } from '../setup/version.ts'
 
 /** A migration that may stop anywhere. */
 export interface Case {
@@ -9,7 +10,11 @@ export interface Case {
   readonly script: string
   /** Queries for rows that must be there before, in the middle, and after: the same in every state. */
   readonly keeps: readonly string[]
+  /** The oldest version of each server that knows it, where not all have it. */
+  readonly since?: Since
 }
+
+type Since = Partial<Readonly<Record<TestDatabase['id'], Version>>>
 
 const users = {
   postgresql: `CREATE TABLE "User" ("id" SERIAL NOT NULL, "email" TEXT NOT NULL, "name" TEXT, CONSTRAINT "User_pkey" PRIMARY KEY ("id"));
@@ -36,6 +41,7 @@ interface Common {
   readonly before?: string
   readonly keeps?: readonly string[]
   readonly only?: readonly TestDatabase['provider'][]
+  readonly since?: Since
 }
 
 const common: readonly Common[] = [
@@ -69,6 +75,7 @@ CREATE INDEX "User_email_idx" ON "User"("email");`,
 ALTER TABLE "Post" RENAME TO "Article";
 CREATE INDEX "Article_userId_idx" ON "Article"("userId");`,
     keeps: ['SELECT "id", "name" FROM "User" ORDER BY "id"'],
+    since: { mysql: [8] },
   },
   {
     name: 'a view',
@@ -123,6 +130,12 @@ ALTER TABLE "Post" DROP FOREIGN KEY "Post_userId_fkey";
 ALTER TABLE "Post" ADD CONSTRAINT "Post_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "User" MODIFY "email" VARCHAR(100) NOT NULL DEFAULT 'x';`,
       before: 'DROP INDEX "Post_title_idx" ON "Post";',
+    },
+    {
+      name: 'a column renamed with its definition',
+      script: `ALTER TABLE "User" CHANGE "email" "mail" VARCHAR(191) NOT NULL;
+CREATE INDEX "User_mail_idx" ON "User"("mail");`,
+      keeps: ['SELECT "id", "name" FROM "User" ORDER BY "id"'],
     },
     {
       name: 'settings, procedures, triggers',
@@ -208,5 +221,6 @@ export function casesOf(provider: TestDatabase['provider']): readonly Case[] {
     rows: quoted(rows),
     script: `${quoted(each.script)}\n`,
     keeps: (each.keeps ?? keeps).map(quoted),
+    ...(each.since !== undefined && { since: each.since }),
   }))
 }

@@ -32,14 +32,19 @@ export function diffRenamed(
   let current = from
   for (const rename of renames) {
     const renamed = applyRename(current, rename)
-    steps.push(stepOf(rename, current, renamed))
+    steps.push(stepOf(rename, current, renamed, rules))
     current = renamed
   }
   const rest = diffSchemas(current, to, rules)
   return { ...rest, steps: [...steps, ...rest.steps] }
 }
 
-function stepOf(rename: Rename, before: Schema, after: Schema): Step {
+function stepOf(
+  rename: Rename,
+  before: Schema,
+  after: Schema,
+  { restatesRenamedColumns = false }: DiffRules,
+): Step {
   if (rename.kind === 'table') {
     return {
       kind: 'renameTable',
@@ -52,6 +57,7 @@ function stepOf(rename: Rename, before: Schema, after: Schema): Step {
     table: tableOf(after, rename.table),
     from: columnNamed(tableOf(before, rename.table), rename.from),
     to: columnNamed(tableOf(after, rename.table), rename.to),
+    ...(restatesRenamedColumns && { isRestated: true }),
   }
 }
 

@@ -33,6 +33,7 @@ export function mysqlDiffRules(server: Server | null): DiffRules {
     redefines: () => false,
     ...(server !== null && {
       coversColumn,
+      restatesRenamedColumns: server.product === 'mysql' && isBefore(server, 8),
       ignoresOrderOfIndexes: !keepsOrderOfIndexes(server),
       defaultsMatch: (column, defaults) => defaultsMatchInCatalog(column, defaults, server),
     }),

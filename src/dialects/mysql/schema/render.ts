@@ -1,5 +1,6 @@
 import type { Step } from '../../../diff/step.ts'
 import type { Sql } from '../../sql.ts'
+import { columnSql } from './render/columns.ts'
 import { addForeignKey, createIndex, dropForeignKey, dropIndex, dropReplacedIndex } from './render/indexes.ts'
 import { alterTable, createTable } from './render/tables.ts'
 import { name, sql } from './writer.ts'
@@ -13,10 +14,11 @@ function statementsOf(step: Step): readonly Sql[] {
   switch (step.kind) {
     case 'renameTable':
       return [sql`ALTER TABLE ${name(step.from.name)} RENAME TO ${name(step.to.name)}`]
-    case 'renameColumn':
-      return [
-        sql`ALTER TABLE ${name(step.table.name)} RENAME COLUMN ${name(step.from.name)} TO ${name(step.to.name)}`,
-      ]
+    case 'renameColumn': {
+      const [table, from, to] = [step.table, step.from, step.to].map(each => name(each.name))
+      if (step.isRestated === true) return [sql`ALTER TABLE ${table!} CHANGE ${from!} ${columnSql(step.to)}`]
+      return [sql`ALTER TABLE ${table!} RENAME COLUMN ${from!} TO ${to!}`]
+    }
     case 'dropView':
       return [sql`DROP VIEW ${name(step.view.name)}`]
     case 'dropForeignKey':
