@@ -30,8 +30,10 @@ function isView(thing: Table | View): boolean {
   return !('primaryKey' in thing)
 }
 
-function targetOf({ model }: RelationField, { blocks }: PullContext): Table | View | null {
-  return blocks.get(model) ?? null
+/** What the model was made of: a new one may have its name now. */
+function targetOf({ model }: RelationField, context: PullContext): Table | View | null {
+  const found = context.blocks.get(model)
+  return found !== undefined && previousModel(found, context)?.model.name === model ? found : null
 }
 
 const suffixes = { required: '', optional: '?', list: '[]' } as const
@@ -51,5 +53,6 @@ function copiedLine(field: RelationField, target: QualifiedName): RelationLine {
       named('map', quotedOrNull(field.map)),
     ]),
     target,
+    isIgnored: field.ignored,
   }
 }

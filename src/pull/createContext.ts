@@ -15,7 +15,7 @@ import { freeName, uniqueNames } from './unique.ts'
 export function contextOf(input: PullInput, schema: Schema): PullContext {
   const { rules, validated } = input
   const previous = previousOf(validated, schema.defaultNamespace)
-  const pairs = schema.tables.flatMap(table => pairTableOf(table) ?? [])
+  const pairs = schema.tables.flatMap(table => pairTableOf(table, rules) ?? [])
   const between = new Set(pairs.map(({ table }) => table))
   const tables = schema.tables.filter(table => !between.has(table))
   const names = nameBlocks({ ...schema, tables }, previous)

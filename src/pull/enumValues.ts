@@ -17,7 +17,8 @@ export function nameValues(block: Enum, previous: Previous): ValueNames {
   const before = new Map(
     previous.enums.get(keyOf(block))?.block.values.map(value => [value.databaseName, value]) ?? [],
   )
-  const free = uniqueNames([...before.values()].map(({ name }) => name))
+  // A value that is gone leaves its name to others.
+  const free = uniqueNames(block.values.flatMap(value => before.get(value)?.name ?? []))
   const names = block.values.map(value => nameOf(value, before.get(value) ?? null, free))
   // An enum has to have a value: where none can be named, all are numbered.
   const isNameless = names.every(({ name }) => name === '')

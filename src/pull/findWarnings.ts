@@ -4,7 +4,8 @@ import { type PullContext, previousModel } from './context.ts'
 import { copiedLines } from './copiedRelations.ts'
 import { hasIdentifier } from './identifiers.ts'
 import { deferred, isOnExpression, seenIndexes } from './modelNotes.ts'
-import { createFindings, type Findings, type Warning } from './warnings.ts'
+import { previousPair } from './relations.ts'
+import { createFindings, type Findings, pairIsBroken, type Warning } from './warnings.ts'
 
 /** What is worth telling of a pulled schema, in the order of the database. */
 export function findWarnings(context: PullContext): readonly Warning[] {
@@ -15,16 +16,29 @@ export function findWarnings(context: PullContext): readonly Warning[] {
     for (const { target } of copiedLines(thing, context))
       findings.add('copiedRelations', `"${nameOf(target, context)}"`)
   for (const view of context.schema.views) warnOfView(view, context, findings)
-  return findings.warnings()
+  return [...findings.warnings(), ...brokenPairs(context)]
 }
 
-function warnOfEnums({ schema, names, values, previous }: PullContext, { add }: Findings): void {
+/** Which table of pairs belongs to which model is told by the order of their names: new names may turn it round. */
+function brokenPairs(context: PullContext): readonly Warning[] {
+  const broken = context.pairs.flatMap(pair => {
+    if (previousPair(pair, context) === null) return []
+    const ends = [pair.a.referencedTable, pair.b.referencedTable]
+    const [a, b] = ends.map(end => nameOf(end, context)) as [string, string]
+    if (a <= b) return []
+    // The model that stands first in the file comes first.
+    const [rankA, rankB] = ends.map(end => previousModel(end, context)!.place.rank) as [number, number]
+    return [rankA < rankB ? pairIsBroken(a, b) : pairIsBroken(b, a)]
+  })
+  return [...new Set(broken)].map(message => ({ message, items: [] }))
+}
+
+function warnOfEnums({ schema, names, values }: PullContext, { add }: Findings): void {
   for (const block of schema.enums) {
     const { name, map, origin } = names.enums.get(keyOf(block))!
     if (origin === 'duplicate') add('duplicateNames', `Type: "enum", name: "${name}"`)
     if (origin === 'previous' && map !== null) add('mappedEnums', `"${name}"`)
-    if (block.comment !== null && !previous.enums.has(keyOf(block)))
-      add('comments', `Type: "enum", name: "${name}"`)
+    if (block.comment !== null) add('comments', `Type: "enum", name: "${name}"`)
     for (const [value, naming] of values.get(keyOf(block))!) {
       if (naming.name === '') add('emptyEnumValues', `Enum: "${name}", value: "${value}"`)
       if (naming.previous !== null && naming.map !== null)

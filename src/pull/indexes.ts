@@ -35,7 +35,8 @@ export function findSayable(context: PullContext): PullContext['sayable'] {
 export function fieldKeys(table: Table, context: PullContext): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
   const { primaryKey } = table
-  if (primaryKey?.columns.length === 1 && isSayable(primaryKey, table, context)) {
+  if (primaryKey?.columns.length === 1) {
+    // As Prisma: also of a column that is commented out.
     const [part] = primaryKey.columns
     found.set(part!.column!, [
       attribute('@id', [named('map', keyMap(primaryKey, table, context)), lengthOf(part!)]),

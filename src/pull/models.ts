@@ -7,7 +7,7 @@ import { fieldLines } from './fields.ts'
 import { isIgnored } from './identifiers.ts'
 import { blockKeys } from './indexes.ts'
 import { modelNotes } from './modelNotes.ts'
-import { leadsToIgnored, type RelationLine } from './relations.ts'
+import { isIgnoredField, type RelationLine } from './relations.ts'
 import { attribute } from './text.ts'
 import { uniqueNames } from './unique.ts'
 
@@ -56,7 +56,7 @@ export function relationFields(
       free(relation.name),
       relation.type,
       relation.attribute === '@relation' ? '' : relation.attribute,
-      leadsToIgnored(relation, thing, context) ? '@ignore' : '',
+      isIgnoredField(relation, thing, context) ? '@ignore' : '',
     ],
     isCommentedOut: false,
   }))

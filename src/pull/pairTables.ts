@@ -1,5 +1,6 @@
 import type { ForeignKey, Table } from '../schema/schema.ts'
 import { columnNames } from '../schema/select.ts'
+import type { PullRules } from './rules.ts'
 
 /** A table that only holds pairs of rows of two tables: Prisma's implicit relation of many to many. */
 export interface PairTable {
@@ -9,12 +10,12 @@ export interface PairTable {
 }
 
 /** The table as one of pairs; null where it is a table like any other. */
-export function pairTableOf(table: Table): PairTable | null {
+export function pairTableOf(table: Table, { pairsHaveKey }: PullRules): PairTable | null {
   const [first, second, ...others] = table.foreignKeys
   if (!table.name.startsWith('_') || first === undefined || second === undefined || others.length > 0)
     return null
   const pair = pairOf(first, second) ?? pairOf(second, first)
-  return pair !== null && isUnique(table) && hasIndexOfB(table) ? { table, ...pair } : null
+  return pair !== null && isUnique(table, pairsHaveKey) && hasIndexOfB(table) ? { table, ...pair } : null
 }
 
 /** As Prisma: the table that comes first by name is A. */
@@ -27,9 +28,9 @@ function covers(columns: readonly string[], names: readonly string[]): boolean {
   return columns.length === names.length && columns.every((column, at) => column.toLowerCase() === names[at])
 }
 
-function isUnique({ primaryKey, indexes }: Table): boolean {
+function isUnique({ primaryKey, indexes }: Table, byKey: boolean): boolean {
   const keys = [
-    ...(primaryKey === null ? [] : [primaryKey]),
+    ...(primaryKey === null || !byKey ? [] : [primaryKey]),
     ...indexes.filter(({ kind }) => kind === 'unique'),
   ]
   return keys.some(key => covers(columnNames(key), ['a', 'b']))

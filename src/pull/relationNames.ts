@@ -32,7 +32,7 @@ export function ambiguousPairs(
   for (const { table, key } of inlines) {
     const between = pairKey(table, key.referencedTable)
     add(between)
-    if (key.columns.includes(key.referencedTable.name)) ambiguous.add(between)
+    if (key.columns.includes(usualName(key.referencedTable))) ambiguous.add(between)
   }
   for (const { a, b } of pairs) add(pairKey(a.referencedTable, b.referencedTable))
   return (one, other) => ambiguous.has(pairKey(one, other))
@@ -70,7 +70,12 @@ export function pairNames({ table, a, b }: PairTable, isAmbiguous: boolean): Rel
   const between = isAmbiguous ? table.name : ''
   return {
     relation: !isAmbiguous && !isSelf && own === `${nameA}To${nameB}` ? null : own,
-    forward: sanitise(`${nameB}${between}${suffixA}`),
-    back: sanitise(`${nameA}${between}${suffixB}`),
+    forward: fieldOf(`${nameB}${between}${suffixA}`),
+    back: fieldOf(`${nameA}${between}${suffixB}`),
   }
+}
+
+/** As Prisma: the name of the table between stands there as it is, where it can. */
+function fieldOf(name: string): string {
+  return /^[\p{L}\p{N}_-]+$/u.test(name) ? name : sanitise(name)
 }

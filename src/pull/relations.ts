@@ -3,7 +3,7 @@ import type { InlineRelation, ManyToManyRelation } from '../datamodel/datamodel.
 import { quoted } from '../psl/display.ts'
 import type { ForeignKey, ForeignKeyAction, QualifiedName, Table } from '../schema/schema.ts'
 import { columnNames, columnOf, keyOf } from '../schema/select.ts'
-import { fieldName, type PullContext } from './context.ts'
+import { fieldName, type PullContext, previousModel } from './context.ts'
 import { copiedLines, copiesRelations } from './copiedRelations.ts'
 import { isIgnored } from './identifiers.ts'
 import type { PairTable } from './pairTables.ts'
@@ -18,6 +18,8 @@ export interface RelationLine {
   readonly attribute: string
   /** The model that it leads to. */
   readonly target: QualifiedName
+  /** The file ignored it, and it was copied from there. */
+  readonly isIgnored?: boolean
 }
 
 /** The relation fields of all models by the keys of their tables: those of foreign keys, those of many to many, then
@@ -80,7 +82,10 @@ function modelName(table: QualifiedName, { names }: PullContext): string {
 type PreviousInline = (InlineRelation & { readonly kind: InlineRelation['kind'] }) | null
 
 function previousRelation({ table, key }: Inline, context: PullContext): PreviousInline {
-  const found = context.previous.relations.get(relationKey(modelName(table, context), key.columns))
+  // A new model may be called as another one was before. As Prisma: of the one that it leads to, the name is enough.
+  const model = previousModel(table, context)?.model
+  if (model === undefined) return null
+  const found = context.previous.relations.get(relationKey(model.name, key.columns))
   return found?.referenced.name === modelName(key.referencedTable, context) ? found : null
 }
 
@@ -170,7 +175,7 @@ function foreignKeyMap(
 }
 
 /** As Prisma: the fields of a relation of a model to itself get new names each time. */
-function previousPair({ table, a, b }: PairTable, context: PullContext): ManyToManyRelation | null {
+export function previousPair({ table, a, b }: PairTable, context: PullContext): ManyToManyRelation | null {
   const found = context.previous.pairs.get(table.name)
   if (found === undefined || found.a.model === found.b.model) return null
   const models = [found.a.model.name, found.b.model.name]
@@ -187,20 +192,24 @@ function pairLines(
   const relation = attribute('@relation', [
     relationName(previous === null ? names.relation : pairName(previous)),
   ])
-  const line = (from: ForeignKey, to: ForeignKey, usual: string): RelationLine => {
-    const own = modelName(from.referencedTable, context)
-    const before = [previous?.a, previous?.b].find(side => side?.model.name === own)?.field
-    return {
-      name: before?.name ?? usual,
-      type: `${modelName(to.referencedTable, context)}[]`,
-      attribute: relation,
-      target: to.referencedTable,
-    }
+  const line = (to: ForeignKey, name: string): RelationLine => ({
+    name,
+    type: `${modelName(to.referencedTable, context)}[]`,
+    attribute: relation,
+    target: to.referencedTable,
+  })
+  // As Prisma: by their order alone, which is another one where the names of the models are. Then there is a warning.
+  return {
+    a: line(b, previous?.a.field?.name ?? names.forward),
+    b: line(a, previous?.b.field?.name ?? names.back),
   }
-  return { a: line(a, b, names.forward), b: line(b, a, names.back) }
 }
 
-/** Whether a field has to be ignored because the model that it leads to is. */
-export function leadsToIgnored({ target }: RelationLine, own: QualifiedName, context: PullContext): boolean {
-  return !isIgnored(own, context) && isIgnored(target, context)
+/** Whether a field is ignored: because it was, or because the model that it leads to is. */
+export function isIgnoredField(
+  { target, isIgnored: wasIgnored = false }: RelationLine,
+  own: QualifiedName,
+  context: PullContext,
+): boolean {
+  return wasIgnored || (!isIgnored(own, context) && isIgnored(target, context))
 }

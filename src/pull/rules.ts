@@ -6,6 +6,8 @@ export interface PullRules {
   readonly connector: Connector
   /** What enums are: types of their own, the type of one column, or something that only the file knows of. */
   readonly enums: 'type' | 'column' | 'file'
+  /** Whether the pairs of many to many may be kept unique by a primary key; else by a unique index alone. */
+  readonly pairsHaveKey: boolean
   /** Whether a generated column is a field like any other. */
   readonly showsGenerated: boolean
   /** Whether checks are worth a comment. */

@@ -48,7 +48,7 @@ const messages = {
 
 export type WarningKind = keyof typeof messages
 
-/** One warning: what it is about, and all that it is true of. */
+/** One warning: what it is about, and all that it is true of; none where the message names it. */
 export interface Warning {
   readonly message: string
   readonly items: readonly string[]
@@ -76,6 +76,11 @@ export function createFindings(): Findings {
   }
 }
 
+/** As Prisma, which says it behind all others. */
+export function pairIsBroken(a: string, b: string): string {
+  return `The many-to-many relation between "${a}" and "${b}" is broken due to the naming of the models. Prisma creates many-to-many relations based on the alphabetical ordering of the names of the models and these two models now produce the reverse of the expected ordering.`
+}
+
 /** What Prisma has no warning for, because it writes such lines. */
 export function warningsOfMending(gone: readonly string[]): readonly Warning[] {
   const message = 'These were commented out, because a schema that holds them is not valid:'
@@ -85,8 +90,9 @@ export function warningsOfMending(gone: readonly string[]): readonly Warning[] {
 /** The warnings as Prisma prints them; empty where there are none. */
 export function warningsText(warnings: readonly Warning[]): string {
   if (warnings.length === 0) return ''
-  const sections = warnings.map(
-    ({ message, items }) => `\n${message}\n${items.map(item => `  - ${item}\n`).join('')}`,
+  // As Prisma: what has no items has no line above it either.
+  const sections = warnings.map(({ message, items }) =>
+    items.length === 0 ? `${message}\n` : `\n${message}\n${items.map(item => `  - ${item}\n`).join('')}`,
   )
   return `*** WARNING ***\n${sections.join('')}`
 }

@@ -27,7 +27,7 @@ describe.each(databases)('db pull on $id', ({ provider, create }) => {
   it('writes the models into the file, keeps what only the file knows, and says what it took from there', async () => {
     const first = await project.run('db', 'pull')
     expect(first.stdout).toMatch(
-      /^✔ Introspected 1 model and wrote it into prisma\/schema\.prisma in \d+ms\n$/,
+      /^✔ Introspected 1 model and wrote it into prisma\/schema\.prisma in [\d.]+m?s\n$/,
     )
     expect(first.stderr).toContain(`\n- Introspecting based on datasource defined in ${file}\n`)
     expect(first.stderr).not.toContain('WARNING')

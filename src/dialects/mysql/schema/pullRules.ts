@@ -7,6 +7,7 @@ import type { Column, Default } from '../../../schema/schema.ts'
 export const mysqlPull: PullRules = {
   connector: mysql,
   enums: 'column',
+  pairsHaveKey: false,
   showsGenerated: true,
   mentionsChecks: true,
   mentionsExpressions: false,

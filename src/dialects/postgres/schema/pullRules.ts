@@ -9,6 +9,7 @@ import { operatorClassName } from './operatorClasses.ts'
 export const postgresPull: PullRules = {
   connector: postgresql,
   enums: 'type',
+  pairsHaveKey: true,
   showsGenerated: true,
   mentionsChecks: true,
   mentionsExpressions: true,

@@ -8,6 +8,7 @@ import { withoutParentheses } from './readDefault.ts'
 export const sqlitePull: PullRules = {
   connector: sqlite,
   enums: 'file',
+  pairsHaveKey: false,
   showsGenerated: false,
   mentionsChecks: false,
   mentionsExpressions: false,
@@ -30,8 +31,6 @@ function shownDefault({ default: value, type }: Column): Default | null {
 
 function shownLiteral(value: Literal): Default {
   switch (value.kind) {
-    case 'bytes':
-      return { kind: 'expression', sql: `x'${value.hex}'` }
     case 'number':
       return { kind: 'value', value: { kind: 'number', text: plainNumber(value.text) } }
     default:

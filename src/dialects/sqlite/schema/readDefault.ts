@@ -53,7 +53,8 @@ const readers: Readonly<Record<TypeFamily, Reader>> = {
   string: readString,
   // As Prisma: points in time are not read.
   dateTime: expression,
-  binary: readBytes,
+  // As Prisma, too: how the bytes are written is kept, and what they are is for the comparison to know.
+  binary: expression,
   json: text => (isString(text) ? { kind: 'json', text: unquoted(text) } : readJsonNumber(text)),
   uuid: expression,
   enum: text => (isString(text) ? { kind: 'enum', name: unquoted(text) } : null),
@@ -89,11 +90,6 @@ const functionWords = /^(?:current_(?:timestamp|date|time))$/i
 /** One string in single or double quotes, and nothing else. */
 function isString(text: string): boolean {
   return /^['"]/.test(text) && lexemesOf(text).length === 1
-}
-
-function readBytes(text: string): Literal | null {
-  const hex = bytesOf(text)
-  return hex === null ? null : { kind: 'bytes', hex }
 }
 
 /** The bytes that a default stands for, in hexadecimal: `x'00ff'`, or `'00ff'`, which is what Prisma writes. */
