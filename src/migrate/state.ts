@@ -71,3 +71,9 @@ export function openNotes(row: HistoryRow, named = false): readonly string[] {
     : []
   return [...notes, ...describeJournal(row.journal)].map(note => prefix + note)
 }
+
+/** The row of a migration that matters: the open one, else the last. */
+export function rowOf(rows: readonly HistoryRow[], name: string): HistoryRow | null {
+  const own = rows.filter(row => row.name === name)
+  return own.findLast(row => rowState(row) === 'failed') ?? own.at(-1) ?? null
+}

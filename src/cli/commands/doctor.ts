@@ -1,6 +1,6 @@
 import { redact } from '../../base/redact.ts'
 import { shellWord } from '../../base/shell.ts'
-import type { DoctorReport, ReportedRepair, ReportedStatement } from '../../commands/doctor.ts'
+import type { DoctorReport, ReportedRepair, ReportedStatement } from '../../commands/doctor/report.ts'
 import { describeExtent } from '../../migrate/repair/diagnose.ts'
 import type { Io } from '../io.ts'
 import { indented, wayTitles } from '../render/proposals.ts'
