@@ -28,7 +28,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 const pure = ['base', 'datamodel', 'diff', 'psl', 'pull', 'schema']
 /** Of a dialect's files, the ones that touch the network or the disk. */
 const impure =
-  /dialects\/(\w+\/(connection|copy|driver|lock|open|pglite|reset|scratch\w*|shadow|schema\/introspect\w*)|tls)\.ts$/
+  /dialects\/(\w+\/(connection|copy|driver|lock|open|reset|shadow|shadow\/(index|pglite|scratch\w*)|schema\/introspect\w*)|tls)\.ts$/
 
 interface Module {
   readonly file: string

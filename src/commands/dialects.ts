@@ -32,7 +32,7 @@ const schemaDialects: Readonly<Record<string, () => Promise<SchemaDialect>>> = {
 }
 
 const shadows: Readonly<Record<string, () => Promise<ShadowDatabases>>> = {
-  postgresql: async () => (await import('../dialects/postgres/shadow.ts')).postgresShadow,
+  postgresql: async () => (await import('../dialects/postgres/shadow/index.ts')).postgresShadow,
   mysql: async () => (await import('../dialects/mysql/shadow.ts')).mysqlShadow,
   sqlite: async () => (await import('../dialects/sqlite/shadow.ts')).sqliteShadow,
 }

@@ -1,6 +1,6 @@
 import { loadModule } from 'libpg-query'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { applyEdits, type ProofContext, proveInside } from '../../src/dialects/postgres/proof/prove.ts'
+import { applyEdits, type ProofContext, proveInside } from '../../src/dialects/postgres/shadow/proof/prove.ts'
 import { whatLeadsOut } from './tree.ts'
 
 const context: ProofContext = {

@@ -1,5 +1,9 @@
 import { parseSync } from 'libpg-query'
-import { harmlessFunctions, objectTypes, sequenceFunctions } from '../../src/dialects/postgres/proof/words.ts'
+import {
+  harmlessFunctions,
+  objectTypes,
+  sequenceFunctions,
+} from '../../src/dialects/postgres/shadow/proof/words.ts'
 
 type Node = Readonly<Record<string, unknown>>
 

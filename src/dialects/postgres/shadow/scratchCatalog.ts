@@ -1,4 +1,4 @@
-import type { Connection } from '../dialect.ts'
+import type { Connection } from '../../dialect.ts'
 import type { ProofContext } from './proof/prove.ts'
 import { harmlessFunctions, sequenceFunctions } from './proof/words.ts'
 

@@ -1,11 +1,11 @@
-import { type Connection, type ConnectOptions, DatabaseError } from '../dialect.ts'
-import { type ShadowDatabase, type ShadowDatabases, shadowMark, shadowPrefix } from '../shadow.ts'
-import { shadowNotEmpty, shadowRefused } from '../shadowErrors.ts'
-import { connectPostgres } from './connection.ts'
-import { quoteName } from './names.ts'
+import { type Connection, type ConnectOptions, DatabaseError } from '../../dialect.ts'
+import { type ShadowDatabase, type ShadowDatabases, shadowMark, shadowPrefix } from '../../shadow.ts'
+import { shadowNotEmpty, shadowRefused } from '../../shadowErrors.ts'
+import { connectPostgres } from '../connection.ts'
+import { quoteName } from '../names.ts'
+import { locatePostgres } from '../url.ts'
 import { pgliteSubstitute } from './pglite.ts'
 import { scratchSubstitute } from './scratch.ts'
-import { locatePostgres } from './url.ts'
 
 export const postgresShadow: ShadowDatabases = {
   temporary,

@@ -1,4 +1,4 @@
-import type { ReplayedScript } from '../shadow.ts'
+import type { ReplayedScript } from '../../shadow.ts'
 
 /** The extensions that scripts create, by name. */
 export function extensionsIn(scripts: readonly ReplayedScript[]): ReadonlySet<string> {

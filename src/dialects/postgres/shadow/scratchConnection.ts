@@ -1,4 +1,4 @@
-import { type Connection, DatabaseError, type LockHolder, type Row, type Value } from '../dialect.ts'
+import { type Connection, DatabaseError, type LockHolder, type Row, type Value } from '../../dialect.ts'
 import { applyEdits, type ProofContext, proveInside } from './proof/prove.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { ReplayedScript } from '../../shadow.ts'
+import type { ReplayedScript } from '../../../shadow.ts'
 import { callProblem } from './calls.ts'
 import { statementForm } from './forms.ts'
 import { isIdentifier, namesOf, type QualifiedUse } from './names.ts'

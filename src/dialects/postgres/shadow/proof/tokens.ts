@@ -1,5 +1,5 @@
-import { scan, type Token } from '../../scanner.ts'
-import { postgresRules } from '../split.ts'
+import { scan, type Token } from '../../../scanner.ts'
+import { postgresRules } from '../../split.ts'
 
 /** A token of a statement, without blanks and comments. */
 export interface SqlToken {

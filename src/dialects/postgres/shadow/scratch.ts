@@ -1,20 +1,20 @@
-import { MigrateError } from '../../base/error.ts'
-import type { Schema } from '../../schema/schema.ts'
-import { type Connection, DatabaseError } from '../dialect.ts'
-import type { SchemaDialect } from '../schemaDialect.ts'
+import { MigrateError } from '../../../base/error.ts'
+import type { Schema } from '../../../schema/schema.ts'
+import { type Connection, DatabaseError } from '../../dialect.ts'
+import type { SchemaDialect } from '../../schemaDialect.ts'
 import {
   type ShadowDatabase,
   type ShadowRequest,
   type ShadowSubstitute,
   shadowPrefix,
   type Unfit,
-} from '../shadow.ts'
-import { connectPostgres } from './connection.ts'
-import { quoteName } from './names.ts'
+} from '../../shadow.ts'
+import { connectPostgres } from '../connection.ts'
+import { quoteName } from '../names.ts'
+import { parsePostgresUrl } from '../url.ts'
 import { firstUnproved, type ProofContext } from './proof/prove.ts'
 import { readObstacle, readProofContext } from './scratchCatalog.ts'
 import { ScratchConnection } from './scratchConnection.ts'
-import { parsePostgresUrl } from './url.ts'
 
 /** A schema of its own in the live database, for what is proved to stay inside it. */
 export const scratchSubstitute: ShadowSubstitute = {
