@@ -12,6 +12,8 @@ export interface LexicalRules {
   readonly hashComments: boolean
   /** MySQL reads `--` as two minus signs unless a blank or control character follows. */
   readonly dashComments: 'always' | 'beforeBlank'
+  /** Whether a comment to the end of its line ends at a carriage return, too. */
+  readonly returnEndsComment: boolean
   /** The content of such comments is code that the server runs. */
   readonly executableComments: boolean
 }
@@ -25,6 +27,7 @@ export interface Token {
 }
 
 const LF = 10
+const CR = 13
 const QUOTE = 39
 const DOUBLE_QUOTE = 34
 const BACKSLASH = 92
@@ -38,11 +41,13 @@ export function scan(text: string, at: number, rules: LexicalRules, inCode: bool
   switch (code) {
     case 45: // -
       if (text.charCodeAt(at + 1) === 45 && dashesStartComment(text, at, rules)) {
-        return set(token, 'comment', endOfLine(text, at))
+        return set(token, 'comment', endOfLine(text, at, rules))
       }
       return set(token, 'symbol', at + 1)
     case 35: // #
-      return rules.hashComments ? set(token, 'comment', endOfLine(text, at)) : set(token, 'symbol', at + 1)
+      return rules.hashComments
+        ? set(token, 'comment', endOfLine(text, at, rules))
+        : set(token, 'symbol', at + 1)
     case 47: // /
       return text.charCodeAt(at + 1) === 42
         ? scanComment(text, at, rules, token)
@@ -104,9 +109,13 @@ function endOfNumber(text: string, at: number): number {
   return end
 }
 
-function endOfLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at)
-  return end === -1 ? text.length : end
+function endOfLine(text: string, at: number, { returnEndsComment }: LexicalRules): number {
+  let end = at
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end)
+    if (code === LF || (code === CR && returnEndsComment)) break
+  }
+  return end
 }
 
 function endAfter(text: string, closing: string, from: number): number {

@@ -11,6 +11,7 @@ const rules: SplitRules = {
   openComment: 'error',
   hashComments: true,
   dashComments: 'beforeBlank',
+  returnEndsComment: false,
   executableComments: true,
   delimiterCommand: true,
   copyFromStdin: false,

@@ -12,6 +12,7 @@ export const postgresRules: SplitRules = {
   openComment: 'error',
   hashComments: false,
   dashComments: 'always',
+  returnEndsComment: true,
   executableComments: false,
   delimiterCommand: false,
   copyFromStdin: true,

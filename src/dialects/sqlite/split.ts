@@ -12,6 +12,7 @@ export const sqliteLexicalRules: LexicalRules = {
   openComment: 'comment',
   hashComments: false,
   dashComments: 'always',
+  returnEndsComment: false,
   executableComments: false,
 }
 

@@ -33,14 +33,8 @@ export function readTokens(sql: string): readonly SqlToken[] | Unreadable {
   const token: Token = { kind: 'blank', end: 0 }
   for (let at = 0; at < sql.length; at = token.end) {
     scan(sql, at, postgresRules, false, token)
-    if (token.kind === 'blank') continue
+    if (token.kind === 'blank' || token.kind === 'comment') continue
     const text = sql.slice(at, token.end)
-    if (token.kind === 'comment') {
-      // To the server, a comment ends there.
-      if (text.startsWith('--') && text.slice(0, -1).includes('\r'))
-        return { reason: 'it has a line end of its own kind' }
-      continue
-    }
     const read = readToken(text, at, token.end)
     if ('reason' in read) return read
     const before = tokens.at(-1)
