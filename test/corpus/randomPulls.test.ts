@@ -120,7 +120,7 @@ describe.skipIf(oracle === '').each(databases.filter(({ provider }) => provider 
         expect(warnings).toEqual([])
         expect(compared).toBeGreaterThan(2 * count)
         // Most are cases where Prisma's result is valid, so that there is something to compare.
-    expect(different.length / compared).toBeLessThan(0.25)
+        expect(different.length / compared).toBeLessThan(0.25)
       },
       timeout,
     )
