@@ -32,7 +32,7 @@ export function ambiguousPairs(
   for (const { table, key } of inlines) {
     const between = pairKey(table, key.referencedTable)
     add(between)
-    if (key.columns.includes(usualName(key.referencedTable))) ambiguous.add(between)
+    if (key.columns.map(sanitise).includes(usualName(key.referencedTable))) ambiguous.add(between)
   }
   for (const { a, b } of pairs) add(pairKey(a.referencedTable, b.referencedTable))
   return (one, other) => ambiguous.has(pairKey(one, other))

@@ -6,6 +6,7 @@ import { validateSchema } from '../../src/datamodel/validate.ts'
 import { isForPrisma6 } from '../../src/psl/config/datasource.ts'
 import type { Database, TestDatabase } from '../databases.ts'
 import { pulled } from '../schemas.ts'
+import { isValid } from './changes/changes.ts'
 
 /** A database to pull, and the file that is there already. */
 export interface PullJob {
@@ -27,6 +28,8 @@ export interface Figures {
   /** Those whose text, or whose warnings, are others. */
   readonly different: readonly string[]
   readonly differentWarnings: readonly string[]
+  /** Those whose text differs although Prisma's is valid, with both texts. */
+  readonly wrong: readonly { readonly label: string; readonly ours: string; readonly theirs: string }[]
   /** Those that do not validate. */
   readonly invalid: readonly string[]
 }
@@ -38,16 +41,19 @@ export async function comparePulls(jobs: readonly PullJob[]): Promise<Figures> {
   const different: string[] = []
   const differentWarnings: string[] = []
   const invalid: string[] = []
+  const wrong: { label: string; ours: string; theirs: string }[] = []
   for (const [index, { label, provider, database, before }] of jobs.entries()) {
     const theirs = answers[index]!
     if (theirs.error !== undefined) continue
     const ours = await pulled(database.url, provider, before)
     compared.push(label)
-    if (ours.text !== theirs.text) different.push(label)
-    else if (ours.warnings.trim() !== (theirs.warnings ?? '').trim()) differentWarnings.push(label)
+    if (ours.text !== theirs.text) {
+      different.push(label)
+      if (isValid(theirs.text!)) wrong.push({ label, ours: ours.text, theirs: theirs.text! })
+    } else if (ours.warnings.trim() !== (theirs.warnings ?? '').trim()) differentWarnings.push(label)
     if (ours.problems.length > 0) invalid.push(label)
   }
-  return { compared: compared.length, different, differentWarnings, invalid }
+  return { compared: compared.length, different, differentWarnings, wrong, invalid }
 }
 
 /** The figures in one line. */

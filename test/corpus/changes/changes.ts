@@ -39,7 +39,8 @@ export function changeSchema(base: string, settings: Provider, random: Random, t
   return { text, done }
 }
 
-function isValid(text: string): boolean {
+/** Whether Prisma would accept it. */
+export function isValid(text: string): boolean {
   const { diagnostics } = validateSchema([{ name: 'schema.prisma', text }])
   return diagnostics.every(({ severity }) => severity !== 'error')
 }
