@@ -6,5 +6,5 @@ import { setFlagsFromString } from 'node:v8'
  * Later ones are not as eager, and do not have this setting.
  */
 export function optimiseLate(): void {
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=1000000')
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=250000')
 }

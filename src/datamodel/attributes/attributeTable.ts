@@ -108,12 +108,16 @@ export function readKnownAttributes<Subject>(
     return 1
   }
   const found = given.map(attribute => ranks.get(keyOf(attribute)) ?? unknown)
+  let known = 0
   for (let rank = 0; rank < readers.length; rank++) {
-    if (!found.includes(rank)) continue
-    const namesakes = given.filter((_, at) => found[at] === rank)
+    const first = found.indexOf(rank)
+    if (first === -1) continue
+    const isAlone = found.lastIndexOf(rank) === first
+    const namesakes = isAlone ? [given[first]!] : given.filter((_, at) => found[at] === rank)
+    known += namesakes.length
     readers[rank]!(namesakes, subject, report)
   }
-  return found.filter(rank => rank !== unknown).length
+  return known
 }
 
 /** Reports the attributes of a thing that the table does not have. */
