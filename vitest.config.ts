@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { SlowFirst } from './test/setup/sequencer.ts'
 
 // Real projects' schemas and migrations, which are no part of this repository: `npm run test:corpus`.
 const corpus = process.env.KINTSUGI_CORPUS ?? '../shared/corpus'
@@ -15,6 +16,7 @@ export default defineConfig({
     pool: 'forks',
     // Much of the time goes to waiting for a server.
     maxWorkers: Math.max(2, availableParallelism()),
+    sequence: { sequencer: SlowFirst },
     testTimeout: 60_000,
     hookTimeout: 300_000,
   },
