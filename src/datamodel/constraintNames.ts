@@ -76,17 +76,21 @@ export interface ConstraintNames {
 
 /** Compares the names of all constraints of a schema, within the scopes that its database has. */
 export function compareConstraintNames(datamodel: Datamodel, connector: Connector): ConstraintNames {
-  const customNames = findRepeated(datamodel.models.flatMap(customKeysOf))
+  const customNames = findRepeated(customKeysOf(datamodel))
   return {
     clashes: findClashes(constraintsOf(datamodel, connector), connector.constraintScopes),
     isCustomNameRepeated: (name, model) => customNames.has(customKey(name, model)),
   }
 }
 
-function customKeysOf(model: Model): readonly string[] {
-  const { primaryKey, indexes } = model
-  const keys = primaryKey === null ? indexes : [primaryKey, ...indexes]
-  return keys.flatMap(({ name }) => (name === null ? [] : customKey(name, model)))
+function customKeysOf({ models }: Datamodel): readonly string[] {
+  const found: string[] = []
+  for (const model of models) {
+    const { primaryKey, indexes } = model
+    if (primaryKey !== null && primaryKey.name !== null) found.push(customKey(primaryKey.name, model))
+    for (const { name } of indexes) if (name !== null) found.push(customKey(name, model))
+  }
+  return found
 }
 
 function customKey(name: string, model: Model): string {

@@ -28,7 +28,8 @@ export function createReader(source: Source): Reader {
 
 /** Goes to an offset, which may lie behind or ahead. */
 export function moveTo(reader: Reader, offset: number): void {
-  scan(reader, offset)
+  // Nearly every second token would be white space: it need not be one.
+  scan(reader, spaceEnd(reader.text, offset))
   while (isBlank(reader)) scan(reader, reader.end)
 }
 

@@ -89,9 +89,7 @@ type PathEnd =
   | { readonly kind: 'relation'; readonly field: NoColumn }
 
 function followPath(name: string, target: ModelDraft, composites: Drafts | null): PathEnd {
-  const parts = name.split('.')
-  const first = parts[0]!
-  const rest = parts.slice(1)
+  const [first = name, ...rest] = name.includes('.') ? name.split('.') : []
   if (rest.length > 0 && composites === null) return { kind: 'nowhere', name }
   if (target.unresolved.has(first)) return { kind: 'relation', field: { name: first, fields: null } }
   const root = target.byName.get(first)

@@ -1,6 +1,6 @@
 import type { Pair } from '../../../diff/rules.ts'
 import type { Column, Default } from '../../../schema/schema.ts'
-import { readDefault, withoutParentheses } from './readDefault.ts'
+import { bytesOf, readDefault, withoutParentheses } from './readDefault.ts'
 
 /**
  * Whether two defaults are the same where the catalog says them in other words than a schema file: it leaves out the
@@ -13,6 +13,7 @@ export function defaultsMatch(
   if (from === null || to === null) return undefined
   if (from.kind === 'expression') return from.sql === null ? undefined : expressionMatches(from.sql, to)
   if (to.kind !== 'expression' || to.sql === null) return undefined
+  if (from.kind === 'value' && from.value.kind === 'bytes') return isBytes(to.sql, from.value.hex)
   // The catalog's text was taken for a value, so this one has to be.
   const read = readDefault(withoutParentheses(to.sql), type.family)
   return JSON.stringify(read) === JSON.stringify(from) || undefined
@@ -31,7 +32,13 @@ function expressionMatches(from: string, to: Default): boolean | undefined {
       return to.value.text === withoutParentheses(from)
     case 'json':
       return true
+    case 'bytes':
+      return isBytes(from, to.value.hex)
     default:
       return undefined
   }
+}
+
+function isBytes(sql: string, hex: string): boolean {
+  return bytesOf(withoutParentheses(sql)) === hex.toLowerCase()
 }
