@@ -18,7 +18,7 @@ import { expectInSync, linkModules, prisma, prismaKnows } from './run.ts'
 // What a repair leaves is shown to Prisma: it has to find the history complete, or the migration pending, and no drift.
 
 /** In how many places a migration stops, and with 3 or more all migrations are tried; KINTSUGI_REPAIR=3 for many more. */
-const places = Math.max(1, Number(process.env.KINTSUGI_REPAIR ?? 2) - 1)
+const places = Math.max(1, Number(process.env.KINTSUGI_REPAIR ?? 1) - 1)
 
 /** Each is a way of its own: rows, renames, statements without a transaction, enums, tables that are built anew. */
 const telling = [
