@@ -3,12 +3,13 @@ import { MigrateError } from '../base/error.ts'
 import type { Connection } from '../dialects/dialect.ts'
 import type { SchemaDialect, Server } from '../dialects/schemaDialect.ts'
 import { listMigrations } from '../migrate/directory.ts'
-import { type HistoryRow, rowState } from '../migrate/history.ts'
+import type { HistoryRow } from '../migrate/history.ts'
 import { type Diagnosis, diagnose } from '../migrate/repair/diagnose.ts'
 import { lookAtRows } from '../migrate/repair/lookAtRows.ts'
 import { logCuts, refusalInLog } from '../migrate/repair/prismaLog.ts'
 import { type MigrationStates, replayStates } from '../migrate/repair/states.ts'
 import { checksumMatches, readScript, type Script } from '../migrate/script.ts'
+import { appliedNames } from '../migrate/state.ts'
 import { compareParts } from '../schema/compare.ts'
 import { partsOf } from '../schema/parts.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -108,9 +109,10 @@ export function appliedScripts(
   except: string | null,
 ): readonly Script[] {
   const { migrations } = listMigrations(target.project.migrationsDirectory)
-  const applied = new Set(rows.filter(row => rowState(row) === 'applied').map(({ name }) => name))
-  if (except !== null) applied.delete(except)
-  return migrations.filter(({ name }) => applied.has(name)).map(folder => readScript(folder, target.title))
+  const applied = appliedNames(rows)
+  return migrations
+    .filter(({ name }) => name !== except && applied.has(name))
+    .map(folder => readScript(folder, target.title))
 }
 
 /** The SQL schemas that the project or one of the states speaks of; others of the same database are somebody else's. */

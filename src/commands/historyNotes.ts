@@ -1,5 +1,6 @@
 import { listMigrations } from '../migrate/directory.ts'
-import { type HistoryRow, rowState } from '../migrate/history.ts'
+import type { HistoryRow } from '../migrate/history.ts'
+import { appliedNames } from '../migrate/state.ts'
 import { editedMigrations } from './editedMigrations.ts'
 import type { Target } from './session.ts'
 
@@ -15,9 +16,8 @@ export function historyNotes(
   const { migrations } = listMigrations(target.project.migrationsDirectory)
   const folders = new Set(migrations.map(({ name }) => name))
   const others = rows.filter(({ name }) => name !== except)
-  const applied = new Set(others.filter(row => rowState(row) === 'applied').map(({ name }) => name))
   return [
-    ...[...applied]
+    ...[...appliedNames(others)]
       .filter(name => !folders.has(name))
       .map(name => `${name} is recorded as applied and has no folder: what it did looks like made by hand`),
     ...editedMigrations(migrations, others, target).map(

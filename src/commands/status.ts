@@ -1,6 +1,6 @@
 import { listMigrations, type MigrationFolder } from '../migrate/directory.ts'
 import { type HistoryRow, hasHistory, historyOf, readHistory, rowState } from '../migrate/history.ts'
-import { pendingMigrations } from '../migrate/state.ts'
+import { appliedNames, pendingMigrations } from '../migrate/state.ts'
 import { editedMigrations } from './editedMigrations.ts'
 import { type OpenMigration, openMigrations } from './openMigrations.ts'
 import { type CommandOptions, openTarget, withConnection } from './session.ts'
@@ -56,7 +56,7 @@ function compare(
   exists: boolean,
   open: readonly OpenMigration[],
 ): Comparison {
-  const applied = [...new Set(rows.filter(row => rowState(row) === 'applied').map(row => row.name))]
+  const applied = [...appliedNames(rows)]
   const pending = pendingMigrations(migrations, rows).map(({ name }) => name)
   const folders = new Set(migrations.map(({ name }) => name))
   const missing = [

@@ -77,3 +77,8 @@ export function rowOf(rows: readonly HistoryRow[], name: string): HistoryRow | n
   const own = rows.filter(row => row.name === name)
   return own.findLast(row => rowState(row) === 'failed') ?? own.at(-1) ?? null
 }
+
+/** The names of the migrations that the history says are applied. */
+export function appliedNames(rows: readonly HistoryRow[]): ReadonlySet<string> {
+  return new Set(rows.filter(row => rowState(row) === 'applied').map(({ name }) => name))
+}
